@@ -1,0 +1,1 @@
+"""答卷: the operating system of a development zone."""

@@ -1,0 +1,1 @@
+"""A synthetic zone, clearly labelled as one."""

@@ -1,0 +1,1 @@
+"""Indicator definitions and the engine that turns them into figures."""

@@ -1,0 +1,1 @@
+"""Plain Python every storey stands on: periods, money, exact arithmetic, the clock, the shelf."""

@@ -1,0 +1,58 @@
+"""A shelf holds the definitions of one kind (ledgers, indicators, sheets) that the rooms put on it."""
+
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from pkgutil import walk_packages
+from typing import Generic, Protocol, TypeVar
+
+
+class Coded(Protocol):
+    """What may lie on a shelf: it has a code of its own."""
+
+    @property
+    def code(self) -> str: ...
+
+
+T = TypeVar("T", bound=Coded)
+
+
+class Shelf(Generic[T]):
+    """Definitions by code, in order of code; refuses a second one of the same code."""
+
+    def __init__(self, label: str) -> None:
+        self.label = label
+        self._items: dict[str, T] = {}
+
+    def put(self, item: T) -> T:
+        if item.code in self._items and self._items[item.code] is not item:
+            raise ValueError(f"{self.label}“{item.code}”定义了两次")
+        self._items[item.code] = item
+        return item
+
+    def get(self, code: str) -> T:
+        """KeyError names what the shelf holds."""
+        try:
+            return self._items[code]
+        except KeyError:
+            raise KeyError(f"没有{self.label}“{code}”；已有：{'、'.join(self.codes())}") from None
+
+    def codes(self) -> list[str]:
+        return sorted(self._items)
+
+    def __contains__(self, code: str) -> bool:
+        return code in self._items
+
+    def __iter__(self) -> Iterator[T]:
+        return (self._items[code] for code in self.codes())
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+
+def load_rooms(package: str, on_found: Callable[[str], None] | None = None) -> None:
+    """Imports every module below ``package`` so that its definitions reach their shelves."""
+    root = import_module(package)
+    for module in walk_packages(root.__path__, f"{package}."):
+        import_module(module.name)
+        if on_found:
+            on_found(module.name)

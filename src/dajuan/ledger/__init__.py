@@ -1,0 +1,1 @@
+"""The one tamper-evident ledger: change-sets, records, the chain; workbooks in and out."""

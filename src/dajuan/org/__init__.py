@@ -1,0 +1,1 @@
+"""Departments, posts, people, and who may see what."""

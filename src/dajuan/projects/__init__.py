@@ -1,0 +1,1 @@
+"""A project from lead to capacity: gates, plans, progress, batches, lights."""

@@ -1,0 +1,1 @@
+"""One zone's own content, under the words its people use. Definitions only; another zone replaces this package."""

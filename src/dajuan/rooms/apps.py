@@ -1,0 +1,15 @@
+"""Puts the rooms' definitions on their shelves when Django starts."""
+
+from django.apps import AppConfig
+from django.conf import settings
+
+from dajuan.kernel.shelf import load_rooms
+
+
+class RoomsConfig(AppConfig):
+    name = "dajuan.rooms"
+    label = "rooms"
+    verbose_name = "房间"
+
+    def ready(self) -> None:
+        load_rooms(settings.ROOMS)

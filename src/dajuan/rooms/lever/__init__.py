@@ -1,0 +1,1 @@
+"""一个抓手: projects and the economy."""

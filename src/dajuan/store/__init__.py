@@ -1,0 +1,1 @@
+"""Which PostgreSQL, its roles, transactions, supervision and backup."""
