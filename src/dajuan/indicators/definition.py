@@ -1,0 +1,132 @@
+"""An indicator is a small statute: number, scope, formula, worked examples. Rooms put them on the shelf."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from hashlib import sha256
+
+from dajuan.indicators.formulas import Derived, Formula, Measure, Ratio
+from dajuan.indicators.series import Series
+from dajuan.kernel.amount import MONEY_UNITS, plain, rounded
+from dajuan.kernel.shelf import Shelf
+
+
+@dataclass(frozen=True)
+class Display:
+    """How a figure is printed: unit shown, decimals, and whether whole numbers drop their zeros."""
+
+    unit: str
+    decimals: int = 0
+    trim: bool = False
+
+
+@dataclass(frozen=True)
+class Example:
+    """Rows (or operands) in, figure out. Run for every definition on the shelf by one test."""
+
+    value: str
+    rows: Sequence[Mapping[str, object]] = ()
+    operands: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Excluded:
+    """Rows a figure leaves out, and why: shown beside it."""
+
+    label: str
+    rows: Measure
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """How many of those who should have reported have."""
+
+    reported: Measure
+    expected: Measure
+
+
+@dataclass(frozen=True, kw_only=True)
+class Indicator:
+    """One definition. ``number`` is the zone's 指标编号, ``name`` the English code.
+
+    ``unit`` is the unit of ``value`` (万元 for money, % for rates); ``breakdown`` names a dimension
+    of the cube whose own values, in full, become the variants; ``always`` lists values shown even
+    when no row has them (the colours of a light).
+    """
+
+    number: str
+    name: str
+    label: str
+    unit: str
+    formula: Formula
+    formula_text: str
+    scope_note: str = ""
+    display: Display | None = None
+    breakdown: str = ""
+    always: tuple[str, ...] = ()
+    series: Series | None = None
+    excludes: tuple[Excluded, ...] = ()
+    coverage: Coverage | None = None
+    higher_is_better: bool | None = None
+    valid_from: date = date(2022, 1, 1)
+    examples: tuple[Example, ...] = ()
+
+    @property
+    def code(self) -> str:
+        """What it lies under on the shelf."""
+        return self.number
+
+    @property
+    def version(self) -> str:
+        """Changes when the statute does, so a frozen sheet can say which one it used."""
+        text = "|".join(
+            (self.number, self.label, self.unit, self.formula_text, self.scope_note, str(self.valid_from))
+        )
+        return sha256(text.encode()).hexdigest()[:12]
+
+    def measures(self) -> dict[str, Measure]:
+        """The named leaves this definition reads itself (operands by number are read by theirs)."""
+        found: dict[str, Measure] = {}
+        if isinstance(self.formula, Measure):
+            found["value"] = self.formula
+        elif isinstance(self.formula, Ratio):
+            for name, part in (
+                ("numerator", self.formula.numerator),
+                ("denominator", self.formula.denominator),
+            ):
+                if isinstance(part, Measure):
+                    found[name] = part
+        for position, excluded in enumerate(self.excludes):
+            found[f"excluded{position}"] = excluded.rows
+        if self.coverage:
+            found["reported"], found["expected"] = self.coverage.reported, self.coverage.expected
+        return found
+
+    def references(self) -> tuple[str, ...]:
+        """Numbers of the indicators this one is arithmetic of."""
+        if isinstance(self.formula, Derived):
+            return self.formula.references()
+        if isinstance(self.formula, Ratio):
+            parts = (self.formula.numerator, self.formula.denominator)
+            return tuple(part for part in parts if isinstance(part, str))
+        return ()
+
+    def shown(self, value: Decimal | None) -> str:
+        """The figure as printed, rounded once, half up; an em dash when there is none."""
+        if value is None:
+            return "—"
+        display = self.display or Display(self.unit)
+        if self.unit in MONEY_UNITS and display.unit in MONEY_UNITS:
+            value = value * MONEY_UNITS[self.unit] / MONEY_UNITS[display.unit]
+        number = rounded(value, display.decimals)
+        text = plain(number) if display.trim and number == number.to_integral_value() else f"{number:f}"
+        return f"{text}个{display.unit}" if display.unit == "百分点" else f"{text}{display.unit}"
+
+
+INDICATORS: Shelf[Indicator] = Shelf("指标")
+
+
+def indicator(**parts: object) -> Indicator:
+    """Makes a definition and puts it on the shelf."""
+    return INDICATORS.put(Indicator(**parts))  # type: ignore[arg-type]

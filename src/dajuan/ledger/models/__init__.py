@@ -1,0 +1,19 @@
+"""Tables of the ledger: what changed, the sealed chain, and where imported facts came from."""
+
+from dajuan.ledger.models.chain import Chain, ChangeSet, Cursor, Record, Withdrawal
+from dajuan.ledger.models.imports import ColumnAlias, Entry, ImportColumn, ImportFile, ImportSheet
+from dajuan.ledger.models.ledgered import LedgeredModel
+
+__all__ = [
+    "Chain",
+    "ChangeSet",
+    "ColumnAlias",
+    "Cursor",
+    "Entry",
+    "ImportColumn",
+    "ImportFile",
+    "ImportSheet",
+    "LedgeredModel",
+    "Record",
+    "Withdrawal",
+]

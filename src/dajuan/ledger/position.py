@@ -1,0 +1,33 @@
+"""Where in the ledger a reading stands: (seq S, reported_by T). Never a wall-clock filter."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from dajuan.ledger.models import Chain
+
+
+@dataclass(frozen=True)
+class Position:
+    """A record counts when its ``seq <= seq`` and, if given, ``reported_on <= reported_by``.
+
+    ``seq=None`` is the head. The current version of an entity is its last by (reported_on, seq).
+    """
+
+    seq: int | None = None
+    reported_by: date | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> "Position":
+        """Reads ``--known``: an ISO date (what had been reported by then) or a sequence number."""
+        if text.isdigit():
+            return cls(seq=int(text))
+        try:
+            return cls(reported_by=date.fromisoformat(text))
+        except ValueError:
+            raise ValueError(f"--known 应为日期（2022-05-31）或账本序号，不能是“{text}”") from None
+
+
+def head() -> tuple[int, str]:
+    """Sequence number and hash (hex) at the end of the chain; (0, '') for an empty ledger."""
+    last = Chain.objects.order_by("-seq").values_list("seq", "head").first()
+    return (last[0], bytes(last[1]).hex()) if last else (0, "")
