@@ -1,0 +1,60 @@
+"""The roles and the database: who may do what, decided by PostgreSQL itself."""
+
+from typing import Any
+
+import psycopg
+from django.core.exceptions import ImproperlyConfigured
+from django.db.backends.base.base import BaseDatabaseWrapper
+from psycopg import sql
+
+from dajuan.store.home import APP, BACKUP, OWNER, Home
+
+ATTRIBUTES = "LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE NOREPLICATION"
+
+
+def make_roles_and_database(home: Home) -> None:
+    """Brings owner, app and backup role and the owner's database to what they must be; idempotent."""
+    name = home.address()["dbname"]
+    with psycopg.connect(home.administration(), autocommit=True) as connection:
+        for role in (OWNER, APP, BACKUP):
+            if connection.execute("SELECT FROM pg_roles WHERE rolname = %s", [role]).fetchone() is None:
+                _run(connection, f"CREATE ROLE {{}} {ATTRIBUTES}", role)
+            _run(connection, "ALTER ROLE {} PASSWORD {}", role, sql.Literal(home.passwords()[role]))
+        # A login below superuser makes a database only for a role it has.
+        _run(connection, "GRANT {} TO CURRENT_USER", OWNER)
+        if connection.execute("SELECT FROM pg_database WHERE datname = %s", [name]).fetchone() is None:
+            _run(connection, "CREATE DATABASE {} OWNER {} TEMPLATE template0 ENCODING 'UTF8'", name, OWNER)
+        _run(connection, "REVOKE ALL ON DATABASE {} FROM PUBLIC", name)
+        _run(connection, "GRANT CONNECT ON DATABASE {} TO {}, {}", name, APP, BACKUP)
+    with psycopg.connect(home.login(OWNER), autocommit=True) as connection:
+        set_default_privileges(connection)
+
+
+def limit_connecting(connection: psycopg.Connection[Any], database: str) -> None:
+    """Only our roles enter the database; the app may stage rows in temporary tables."""
+    _run(connection, "REVOKE ALL ON DATABASE {} FROM PUBLIC", database)
+    _run(connection, "GRANT CONNECT ON DATABASE {} TO {}, {}", database, APP, BACKUP)
+    _run(connection, "GRANT TEMPORARY ON DATABASE {} TO {}", database, APP)
+
+
+def set_default_privileges(owner: psycopg.Connection[Any]) -> None:
+    """What the app gets on every table a migration makes; a machine's migration takes some of it away."""
+    _run(owner, "REVOKE ALL ON SCHEMA public FROM PUBLIC")
+    _run(owner, "GRANT USAGE ON SCHEMA public TO {}, {}", APP, BACKUP)
+    defaults = "ALTER DEFAULT PRIVILEGES FOR ROLE {} IN SCHEMA public "
+    _run(owner, defaults + "GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {}", OWNER, APP)
+    _run(owner, defaults + "GRANT USAGE, SELECT ON SEQUENCES TO {}", OWNER, APP)
+    _run(owner, defaults + "GRANT SELECT ON TABLES TO {}", OWNER, BACKUP)
+    _run(owner, defaults + "GRANT SELECT ON SEQUENCES TO {}", OWNER, BACKUP)
+
+
+def refuse_superuser(connection: BaseDatabaseWrapper, **signal: object) -> None:
+    """Raises ImproperlyConfigured for a login that no rule binds; asked of every new connection."""
+    if connection.connection.info.parameter_status("is_superuser") == "on":
+        connection.close()
+        raise ImproperlyConfigured("应用不得以数据库超级用户身份运行：请改用 dajuan init 建立的角色。")
+
+
+def _run(connection: psycopg.Connection[Any], statement: str, *names: str | sql.Composable) -> None:
+    parts = [sql.Identifier(part) if isinstance(part, str) else part for part in names]
+    connection.execute(sql.SQL(statement).format(*parts))

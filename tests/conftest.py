@@ -1,0 +1,98 @@
+"""One server for the run, one database per test: sealing happens at commit, so nothing is rolled back."""
+
+import os
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+import psycopg
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connections
+from pytest_django.plugin import DjangoDbBlocker
+
+from dajuan.store.home import OWNER, SUPERUSER, Home
+from dajuan.store.roles import limit_connecting, make_roles_and_database
+from dajuan.store.server import EmbeddedServer
+
+#: Tests may lose their database with the machine, but not their time.
+HASTY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "shared_buffers": "64MB"}
+TEMPLATE = "dajuan"
+_numbers = count(1)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_zone_of_the_machine() -> Iterator[None]:
+    """Nothing in the run may touch the zone of whoever runs it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("DAJUAN_DATABASE_URL", raising=False)
+        patch.setenv("DAJUAN_HOME", os.devnull)
+        yield
+
+
+@pytest.fixture(scope="session")
+def session_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedServer]:
+    """The run's embedded server with roles and an empty database ``dajuan``."""
+    home = Home(tmp_path_factory.mktemp("session"))
+    home.found("测试园区")
+    server = EmbeddedServer(home, HASTY)
+    server.create()
+    server.ensure()
+    try:
+        make_roles_and_database(home)
+        yield server
+    finally:
+        server.stop()
+
+
+@pytest.fixture(scope="session")
+def template(session_server: EmbeddedServer, django_db_blocker: DjangoDbBlocker) -> Home:
+    """The home whose database is migrated once and then only copied."""
+    _point_django_at(session_server.home, TEMPLATE)
+    with django_db_blocker.unblock():
+        call_command("migrate", database="owner", verbosity=0, interactive=False)
+        connections.close_all()
+    return session_server.home
+
+
+@pytest.fixture
+def zone_db(
+    template: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, django_db_blocker: DjangoDbBlocker
+) -> Iterator[Home]:
+    """A migrated, empty zone of its own: Django, ``settings.HOME`` and subprocesses all see it."""
+    name = f"zone_{next(_numbers)}"
+    home = Home(tmp_path / "home")
+    home.path.mkdir()
+    (home.path / "roles.json").write_text((template.path / "roles.json").read_text())
+    home.found("测试园区")
+    monkeypatch.setenv("DAJUAN_HOME", str(home.path))
+    monkeypatch.setenv("DAJUAN_DATABASE_URL", template.login(SUPERUSER, dbname=name))
+    monkeypatch.setattr(settings, "HOME", home)
+    with psycopg.connect(template.administration(), autocommit=True) as superuser:
+        superuser.execute(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE} OWNER {OWNER}")
+        limit_connecting(superuser, name)
+    _point_django_at(template, name)
+    with django_db_blocker.unblock():
+        try:
+            yield home
+        finally:
+            connections.close_all()
+            with psycopg.connect(template.administration(), autocommit=True) as superuser:
+                superuser.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of workbooks and pages that lies beside the checkout, where there is one."""
+    folder = Path(__file__).parents[2] / "shared"
+    if not folder.is_dir():
+        pytest.skip("这里没有与代码库并列的 shared 目录，用到它的测试跳过")
+    return folder
+
+
+def _point_django_at(home: Home, name: str) -> None:
+    """Every thread's next connection goes there."""
+    connections.close_all()
+    for alias, database in home.databases().items():
+        connections.settings[alias].update({**database, "NAME": name})
