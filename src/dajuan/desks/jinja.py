@@ -1,14 +1,74 @@
 """The template environment: what every page may call."""
 
+from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
+from django.conf import settings
+from django.contrib.messages import get_messages
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.translation import get_language, gettext
+from django_htmx.jinja import htmx_script
 from jinja2 import Environment, StrictUndefined
+from lucide.jinja import lucide
+
+from dajuan.desks.access import may_open
+from dajuan.desks.navigation import navigation
+from dajuan.kernel.amount import grouped, in_unit, plain
+from dajuan.kernel.clock import SHANGHAI
 
 
 def environment(**options: Any) -> Environment:
     """Made once per process by Django's Jinja2 backend; an unknown variable is an error, not a blank."""
-    env = Environment(**{**options, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True})
-    env.globals.update(static=static, url=reverse)
+    env = Environment(**{**options, "autoescape": True, "undefined": StrictUndefined})
+    env.trim_blocks = env.lstrip_blocks = True
+    env.globals.update(
+        _=gettext,
+        static=static,
+        url=reverse,
+        icon=icon,
+        may_open=may_open,
+        navigation=navigation,
+        messages_of=get_messages,
+        htmx_script=htmx_script,
+        language=get_language,
+        zone=settings.HOME.zone if settings.HOME.exists else "",
+    )
+    env.filters.update(wan=wan, yi=yi, number=number, day=day, moment=moment, rate=rate)
     return env
+
+
+def icon(name: str) -> str:
+    """An inline SVG, hidden from screen readers: the word beside it says it."""
+    return lucide(name, size=16, class_="lucide", aria_hidden="true", focusable="false")
+
+
+def number(value: Decimal | int | None, decimals: int | None = None) -> str:
+    """With thousands separators; a dash for nothing."""
+    return "—" if value is None else grouped(Decimal(value), decimals)
+
+
+def wan(yuan: Decimal | None, decimals: int = 2) -> str:
+    """元 shown in 万元."""
+    return "—" if yuan is None else grouped(in_unit(yuan, "万元"), decimals)
+
+
+def yi(yuan: Decimal | None, decimals: int = 2) -> str:
+    """元 shown in 亿元."""
+    return "—" if yuan is None else grouped(in_unit(yuan, "亿元"), decimals)
+
+
+def rate(value: Decimal | None, decimals: int = 1) -> str:
+    """A percentage, its sign included."""
+    return "—" if value is None else f"{plain(Decimal(grouped(value, decimals).replace(',', '')))}%"
+
+
+def day(value: date | None) -> str:
+    """2022-06-30; a dash for none."""
+    return "—" if value is None else value.isoformat()[:10]
+
+
+def moment(value: datetime | None) -> str:
+    """2022-06-30 17:05 on a clock in China."""
+    return "—" if value is None else f"{value.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"

@@ -1,7 +1,11 @@
 """Sign-in through django-allauth: no sign-up, one-time passwords must be changed."""
 
 from allauth.account.adapter import DefaultAccountAdapter
-from django.http import HttpRequest
+from allauth.account.views import PasswordChangeView
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from dajuan.org.actions import change_own_password
 
 
 class ZoneAccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth is untyped
@@ -9,3 +13,15 @@ class ZoneAccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        return reverse("menu")
+
+
+class OwnPasswordView(PasswordChangeView):  # type: ignore[misc] # allauth is untyped
+    """Ends the time of a one-time password, and leaves a trace in the ledger."""
+
+    def form_valid(self, form: object) -> HttpResponse:
+        response: HttpResponse = super().form_valid(form)
+        change_own_password(person=self.request.user, by=self.request.user.actor())
+        return response

@@ -41,7 +41,7 @@ class Department(LedgeredModel):
 
 
 class Closure(models.Model):
-    """闭包: every department with itself and all above it; the one encoding of the tree for roll-up and access."""
+    """闭包: every department with itself and all above it; one encoding for roll-up and access."""
 
     ancestor = models.ForeignKey(Department, models.CASCADE, related_name="below", verbose_name="上级")
     descendant = models.ForeignKey(Department, models.CASCADE, related_name="above", verbose_name="下级")
@@ -108,7 +108,7 @@ class Assignment(LedgeredModel):
 
 
 class Deed(LedgeredModel):
-    """行为: what somebody did that changes no other ledgered table: an export, a password reset, an account."""
+    """行为: what somebody did that changes no other ledgered table: an export, a password reset."""
 
     natural_key: ClassVar[tuple[str, ...]] = ("key",)
 

@@ -1,0 +1,139 @@
+"""One table says who may open which address; one middleware holds every request against it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import cast
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import Resolver404, resolve
+from django_htmx.middleware import HtmxDetails
+
+from dajuan.ledger.actors import Actor
+from dajuan.org.models import Department, Person
+from dajuan.org.permissions import Standing, standing
+from dajuan.projects.queries import department_of
+
+
+View = Callable[..., HttpResponseBase]
+
+#: Address name -> ability needed. "anybody" needs no sign-in, "signed_in" no role.
+ACCESS: dict[str, str] = {
+    "account_login": "anybody",
+    "account_logout": "anybody",
+    "set_language": "anybody",
+    "account_change_password": "signed_in",
+    "menu": "signed_in",
+    "help": "signed_in",
+    "dashboard": "read",
+    "project_list": "read",
+    "project_export": "read",
+    "project_page": "open_project",
+    "project_suppress": "suppress_light",
+    "figure_list": "read",
+    "figure_page": "read",
+    "figure_export": "open_records",
+    "sheet_list": "read",
+    "sheet_page": "read",
+    "sheet_figure": "read",
+    "sheet_document": "read",
+    "sheet_freeze": "draft_sheet",
+    "sheet_sign": "sign_sheet",
+    "import_list": "import",
+    "import_upload": "import",
+    "import_preview": "import",
+    "import_map": "import",
+    "import_marked": "import",
+    "import_publish": "import",
+    "import_page": "import",
+    "import_withdraw": "import",
+    "ledger_template": "import",
+    "ledger_export": "import",
+    "audit": "audit",
+    "audit_change_set": "audit",
+    "audit_verify": "audit",
+    "person_list": "manage_accounts",
+    "person_new": "manage_accounts",
+    "person_page": "manage_accounts",
+    "person_assign": "manage_accounts",
+    "person_end": "manage_accounts",
+    "person_reset": "manage_accounts",
+    "department_add": "manage_accounts",
+}
+
+#: Addresses about one record: where its liable department comes from.
+RECORD_OF: dict[str, Callable[[str], int | None]] = {
+    "project_page": department_of,
+    "project_suppress": department_of,
+}
+_BEFORE_OWN_PASSWORD = {"account_change_password", "account_logout", "set_language"}
+
+
+class DeskRequest(HttpRequest):
+    """A signed-in request, as ``Access`` leaves it for the views."""
+
+    user: Person
+    htmx: HtmxDetails
+    standing: Standing
+
+
+@dataclass(frozen=True)
+class Access:
+    """Middleware: no address outside the table, no person beyond their standing."""
+
+    get_response: Callable[[HttpRequest], HttpResponseBase]
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: View, args: tuple[object, ...], kwargs: dict[str, str]
+    ) -> HttpResponseBase | None:
+        name = request.resolver_match.view_name if request.resolver_match else ""
+        ability = ACCESS.get(name)
+        if ability is None:
+            raise PermissionDenied(f"地址“{name}”不在权限表里")
+        if ability == "anybody":
+            return None
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        desk = cast("DeskRequest", request)
+        desk.standing = standing(desk.user)
+        if desk.user.must_change_password and name not in _BEFORE_OWN_PASSWORD:
+            return redirect("account_change_password")
+        if not _allowed(desk.standing, name, kwargs):
+            raise PermissionDenied
+        return None
+
+
+def _allowed(held: Standing, name: str, kwargs: dict[str, str]) -> bool:
+    ability = ACCESS[name]
+    if ability == "signed_in":
+        return True
+    if record := RECORD_OF.get(name):
+        return held.may(ability, record(kwargs["code"]))
+    return held.may(ability)
+
+
+def may_open(request: HttpRequest, name: str, code: str = "") -> bool:
+    """For templates: whether a link to this address is worth showing."""
+    held = getattr(request, "standing", None)
+    return held is not None and _allowed(held, name, {"code": code})
+
+
+def may_follow(request: HttpRequest, address: str) -> bool:
+    """The same for an address as text."""
+    try:
+        match = resolve(address.partition("?")[0])
+    except Resolver404:
+        return False
+    return may_open(request, match.view_name, str(match.kwargs.get("code", "")))
+
+
+def actor(request: DeskRequest) -> Actor:
+    """Whoever signs a change made on this page: the post, and the department it is held in."""
+    held = [department for _, department in request.standing.posts]
+    names = Department.objects.filter(pk__in=held).order_by("pk").values_list("name", flat=True)
+    return request.user.actor(names[0] if names else "")

@@ -1,0 +1,56 @@
+"""Forms of the administrator. Each carries a key made when it was rendered, so a repeated post changes nothing."""
+
+from uuid import uuid4
+
+from django import forms
+from django.core.validators import RegexValidator
+
+from dajuan.org.models import Department, Role
+
+_USERNAME = RegexValidator(r"^[a-zA-Z0-9._-]{3,40}$", "登录名用 3—40 个英文字母、数字或 . _ -")
+
+
+class Keyed(forms.Form):
+    """A form with an idempotency key."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+
+    def once(self) -> str:
+        """The key as ``commit_change`` takes it."""
+        return f"form:{self.cleaned_data['key']}"
+
+
+class ReasonForm(Keyed):
+    """Anything that needs only a reason."""
+
+    reason = forms.CharField(label="理由", max_length=200)
+
+
+class PostForm(Keyed):
+    """A role in a department."""
+
+    role = forms.ChoiceField(label="角色", choices=Role.choices)
+    department = forms.ModelChoiceField(
+        label="单位",
+        queryset=Department.objects.order_by("name"),
+        help_text="角色的范围：本单位及下级；选园区即全部。",
+    )
+    reason = forms.CharField(label="理由", max_length=200)
+
+
+class PersonForm(PostForm):
+    """A new account with its first assignment."""
+
+    field_order = ("username", "label", "role", "department", "reason")
+
+    username = forms.CharField(label="登录名", max_length=40, validators=[_USERNAME])
+    label = forms.CharField(
+        label="岗位名", max_length=80, help_text="印在审计和签发记录上，写岗位，不写姓名。"
+    )
+
+
+class DepartmentForm(Keyed):
+    """A department below another."""
+
+    name = forms.CharField(label="单位名称", max_length=80)
+    parent = forms.ModelChoiceField(label="上级单位", queryset=Department.objects.order_by("name"))

@@ -1,0 +1,1 @@
+"""Pages before and beside the work: errors, help, the menu, the own account."""

@@ -1,0 +1,56 @@
+"""The side navigation and the phone bar: only what the person may open."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.utils.translation import gettext, gettext_noop
+
+from dajuan.desks.access import may_open
+
+
+@dataclass(frozen=True)
+class Place:
+    """One entry of the navigation; ``covers`` are the prefixes of the address names it stands for."""
+
+    name: str
+    label: str
+    icon: str
+    covers: tuple[str, ...]
+
+
+PLACES = (
+    Place("dashboard", gettext_noop("指挥台"), "gauge", ("dashboard",)),
+    Place("project_list", gettext_noop("项目"), "folder-kanban", ("project",)),
+    Place("import_list", gettext_noop("台账导入"), "table-2", ("import", "ledger")),
+    Place("sheet_list", gettext_noop("答卷"), "file-check", ("sheet",)),
+    Place("figure_list", gettext_noop("指标"), "chart-column", ("figure",)),
+    Place("audit", gettext_noop("审计"), "shield-check", ("audit",)),
+    Place("person_list", gettext_noop("账号"), "users", ("person", "department")),
+    Place("help", gettext_noop("帮助"), "life-buoy", ("help",)),
+)
+_ON_PHONE = 4
+
+
+@dataclass(frozen=True)
+class Shown:
+    """An entry in the language of the page."""
+
+    name: str
+    label: str
+    icon: str
+    current: bool
+
+
+def navigation(request: HttpRequest, *, phone: bool = False) -> list[Shown]:
+    """Entries for this person; on a phone four of them and 更多, which lists all."""
+    here = request.resolver_match.view_name if request.resolver_match else ""
+    shown = [
+        Shown(place.name, gettext(place.label), place.icon, here.startswith(place.covers))
+        for place in PLACES
+        if may_open(request, place.name)
+    ]
+    if not phone:
+        return shown
+    kept = shown[:_ON_PHONE]
+    rest = here == "menu" or any(place.current for place in shown[_ON_PHONE:])
+    return [*kept, Shown("menu", gettext("更多"), "menu", rest)]
