@@ -1,0 +1,103 @@
+"""What the reader returns and what the checker returns."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from dajuan.kernel.interval import Interval
+
+CLAIM_KINDS = frozenset({"level", "count", "growth", "delta", "share", "completion", "pull", "rank"})
+
+
+class Relation(NamedTuple):
+    """``kind`` is about, part_of, list_with, share_of, growth_of or change_of; ``other`` an index into the claims."""
+
+    kind: str
+    other: int
+
+
+@dataclass(slots=True, eq=True)
+class Claim:
+    """One number of a text and what it says.
+
+    ``start``/``end`` are offsets in the text as given; ``value`` is in the base unit (percent stays percent,
+    falls are negative); ``step`` is the unit of the last printed digit (0: an exact count); ``before`` and
+    ``after`` are the clause around the number; ``topic`` is the index of the claim whose subject it shares;
+    ``base`` names what a change is measured against (同比, 年初, 2019年末 …); ``made_by`` names the lexicon
+    entries and grammar rules that decided.
+    """
+
+    start: int
+    end: int
+    surface: str
+    value: Decimal
+    value_hi: Decimal | None
+    unit: str
+    approx: str
+    kind: str
+    subject: str
+    comparator: str
+    period: str
+    scope: str
+    dimension: str = ""
+    step: Decimal = Decimal(0)
+    before: str = ""
+    after: str = ""
+    sentence: int = 0
+    clause: int = 0
+    topic: int = 0
+    base: str = ""
+    part: bool = False
+    relations: tuple[Relation, ...] = ()
+    made_by: tuple[str, ...] = ()
+
+    @property
+    def is_claim(self) -> bool:
+        return self.kind in CLAIM_KINDS
+
+    @property
+    def interval(self) -> Interval:
+        """Where the true value lies, given the digits printed and the words around them."""
+        return _interval(self, truncated=False)
+
+    @property
+    def truncated(self) -> Interval:
+        """The same, supposing the last digits were cut off instead of rounded."""
+        return _interval(self, truncated=True)
+
+
+def _interval(claim: Claim, *, truncated: bool) -> Interval:
+    value, exact = claim.value, Fraction(claim.value)
+    tail = Fraction(Decimal(1).scaleb(int(value.normalize().as_tuple().exponent))) if value else Fraction(1)
+    match claim.approx:
+        case "余":
+            return Interval(exact, exact + tail)
+        case "近":
+            return Interval(exact - tail, exact)
+        case "约":
+            wide = max(tail / 2, abs(exact) / 20)
+            return Interval(exact - wide, exact + wide)
+        case "超" | "超过" | "以上":
+            return Interval(exact, None) if exact >= 0 else Interval(None, exact)
+        case "以内":
+            return Interval(None, exact) if exact >= 0 else Interval(exact, None)
+        case "range" if claim.value_hi is not None:
+            return Interval(*sorted((exact, Fraction(claim.value_hi))))
+    printed = Interval.truncated if truncated else Interval.printed
+    return printed(value, claim.step)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One rule applied to some claims. ``verdict`` is ok, truncation, contradiction or not_checkable;
+    ``severity`` red, warning, note or none; ``premises`` are the claims used."""
+
+    verdict: str
+    rule: str
+    severity: str
+    premises: tuple[Claim, ...]
+    equation: str = ""
+    repair: str = ""
+    note: str = ""
+    missing: tuple[str, ...] = field(default=())

@@ -1,0 +1,73 @@
+"""Period and scope: as said in the sentence, else inherited from the text before."""
+
+import re
+from dataclasses import dataclass
+
+from dajuan.claims.lexicon import Lexicon, word_pattern
+
+_PERIOD = (
+    r"(?P<year>(?:19|20)\d\d)[ ]?年度?(?![-~])|(?P<this>今年以来|今年|本年度?|当年)|(?P<last>去年同期|上年同期|去年|上年)"
+    r"|(?P<half>[上下]半年)|(?:前)?(?P<quarters>[一二三四1-4])个?季度|(?P<to>(?:\d{1,2})[ ]?[-~至到][ ]?\d{1,2}[ ]?月)"
+    r"|前(?P<first>\d{1,2})个月|(?P<month>\d{1,2})[ ]?月[份]?(?P<edge>[末底])?|(?P<yearend>年[末底])|(?P<whole>全年)"
+)
+_COMPARING = re.compile("[较比为是]$")
+_QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What is inherited; ``year`` and ``part`` make the period."""
+
+    year: str = ""
+    part: str = ""
+    scope: str = ""
+
+    @property
+    def period(self) -> str:
+        return self.year + (f"-{self.part}" if self.year and self.part and self.part[0] != "H" else self.part)
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Follows period and scope words through a text."""
+
+    pattern: re.Pattern[str]
+    scopes: dict[str, str]
+
+    @classmethod
+    def of(cls, lexicon: Lexicon) -> "Reader":
+        area = r"(?P<area>[一-鿿]{2,3}[市省县区州](?!场|域|级|属|直|委|政|内|外|定))"
+        return cls(re.compile(f"{_PERIOD}|(?P<scope>{word_pattern(lexicon.scopes)})|(?<![一-鿿]){area}"), lexicon.scopes)
+
+    def follow(self, state: Discourse, view: str, start: int, end: int) -> None:
+        """Lets the words of ``view[start:end]`` change the state; periods of a comparison do not."""
+        for match in self.pattern.finditer(view, start, end):
+            kind = match.lastgroup
+            if kind == "scope":
+                state.scope = self.scopes[match.group()]
+            elif kind == "area":
+                state.scope = match.group()
+            elif not _COMPARING.search(view, max(0, match.start() - 1), match.start()):
+                _period(state, kind or "", match)
+
+
+def _period(state: Discourse, kind: str, match: "re.Match[str]") -> None:
+    text = match.group()
+    if kind == "year":
+        state.year, state.part = match["year"], ""
+    elif kind in {"this", "whole"}:
+        state.part = "" if kind == "whole" else state.part
+    elif kind == "half":
+        state.part = "H1" if text[0] == "上" else "H2"
+    elif kind == "quarters":
+        number = _QUARTERS.get(match["quarters"]) or int(match["quarters"])
+        state.part = f"01..{number * 3:02}" if text[0] == "前" else f"Q{number}"
+    elif kind == "to":
+        first, last = (int(part) for part in re.findall(r"\d+", text))
+        state.part = "H1" if (first, last) == (1, 6) else f"{first:02}..{last:02}"
+    elif kind == "first":
+        state.part = f"01..{int(match['first']):02}"
+    elif kind in {"month", "edge"}:
+        state.part = f"{int(match['month']):02}{'末' if match['edge'] else ''}"
+    elif kind == "yearend":
+        state.part = "末"
