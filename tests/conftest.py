@@ -8,12 +8,12 @@ from pathlib import Path
 import psycopg
 import pytest
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connections
 from pytest_django.plugin import DjangoDbBlocker
 
+from dajuan.store.founding import migrate, point_django_at
 from dajuan.store.home import OWNER, SUPERUSER, Home
-from dajuan.store.roles import limit_connecting, make_roles_and_database
+from dajuan.store.roles import limit_connecting, make_roles_and_database, set_default_privileges
 from dajuan.store.server import EmbeddedServer
 
 #: Tests may lose their database with the machine, but not their time.
@@ -41,6 +41,7 @@ def session_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Embedde
     server.ensure()
     try:
         make_roles_and_database(home)
+        set_default_privileges(home)
         yield server
     finally:
         server.stop()
@@ -49,9 +50,8 @@ def session_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Embedde
 @pytest.fixture(scope="session")
 def template(session_server: EmbeddedServer, django_db_blocker: DjangoDbBlocker) -> Home:
     """The home whose database is migrated once and then only copied."""
-    _point_django_at(session_server.home, TEMPLATE)
     with django_db_blocker.unblock():
-        call_command("migrate", database="owner", verbosity=0, interactive=False)
+        migrate(session_server.home)
         connections.close_all()
     return session_server.home
 
@@ -72,7 +72,7 @@ def zone_db(
     with psycopg.connect(template.administration(), autocommit=True) as superuser:
         superuser.execute(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE} OWNER {OWNER}")
         limit_connecting(superuser, name)
-    _point_django_at(template, name)
+    point_django_at(template, NAME=name)
     with django_db_blocker.unblock():
         try:
             yield home
@@ -89,10 +89,3 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("这里没有与代码库并列的 shared 目录，用到它的测试跳过")
     return folder
-
-
-def _point_django_at(home: Home, name: str) -> None:
-    """Every thread's next connection goes there."""
-    connections.close_all()
-    for alias, database in home.databases().items():
-        connections.settings[alias].update({**database, "NAME": name})

@@ -14,6 +14,7 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 SUPERUSER, OWNER, APP, BACKUP = "postgres", "dajuan_owner", "dajuan_app", "dajuan_backup"
 DATABASE = "dajuan"
+LOG_LIMIT = 10 * 1024 * 1024
 
 
 class StoreError(Exception):
@@ -41,9 +42,12 @@ class Home:
         """Imports that nobody has published yet."""
         return self._folder("staging")
 
-    @property
-    def logs(self) -> Path:
-        return self._folder("logs")
+    def log(self, name: str) -> Path:
+        """A process's log; what outgrew the limit is set aside, once."""
+        file = self._folder("logs") / f"{name}.log"
+        if file.exists() and file.stat().st_size > LOG_LIMIT:
+            file.replace(file.with_suffix(".old"))
+        return file
 
     @property
     def cluster(self) -> Path:

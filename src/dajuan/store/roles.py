@@ -13,7 +13,10 @@ ATTRIBUTES = "LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE NOREPLICATIO
 
 
 def make_roles_and_database(home: Home) -> None:
-    """Brings owner, app and backup role and the owner's database to what they must be; idempotent."""
+    """Brings owner, app and backup role and the owner's database to what they must be; idempotent.
+
+    The database grants nothing yet: ``set_default_privileges``, or what a restored dump says.
+    """
     name = home.address()["dbname"]
     with psycopg.connect(home.administration(), autocommit=True) as connection:
         for role in (OWNER, APP, BACKUP):
@@ -24,10 +27,7 @@ def make_roles_and_database(home: Home) -> None:
         _run(connection, "GRANT {} TO CURRENT_USER", OWNER)
         if connection.execute("SELECT FROM pg_database WHERE datname = %s", [name]).fetchone() is None:
             _run(connection, "CREATE DATABASE {} OWNER {} TEMPLATE template0 ENCODING 'UTF8'", name, OWNER)
-        _run(connection, "REVOKE ALL ON DATABASE {} FROM PUBLIC", name)
-        _run(connection, "GRANT CONNECT ON DATABASE {} TO {}, {}", name, APP, BACKUP)
-    with psycopg.connect(home.login(OWNER), autocommit=True) as connection:
-        set_default_privileges(connection)
+        limit_connecting(connection, name)
 
 
 def limit_connecting(connection: psycopg.Connection[Any], database: str) -> None:
@@ -37,15 +37,16 @@ def limit_connecting(connection: psycopg.Connection[Any], database: str) -> None
     _run(connection, "GRANT TEMPORARY ON DATABASE {} TO {}", database, APP)
 
 
-def set_default_privileges(owner: psycopg.Connection[Any]) -> None:
+def set_default_privileges(home: Home) -> None:
     """What the app gets on every table a migration makes; a machine's migration takes some of it away."""
-    _run(owner, "REVOKE ALL ON SCHEMA public FROM PUBLIC")
-    _run(owner, "GRANT USAGE ON SCHEMA public TO {}, {}", APP, BACKUP)
     defaults = "ALTER DEFAULT PRIVILEGES FOR ROLE {} IN SCHEMA public "
-    _run(owner, defaults + "GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {}", OWNER, APP)
-    _run(owner, defaults + "GRANT USAGE, SELECT ON SEQUENCES TO {}", OWNER, APP)
-    _run(owner, defaults + "GRANT SELECT ON TABLES TO {}", OWNER, BACKUP)
-    _run(owner, defaults + "GRANT SELECT ON SEQUENCES TO {}", OWNER, BACKUP)
+    with psycopg.connect(home.login(OWNER), autocommit=True) as owner:
+        _run(owner, "REVOKE ALL ON SCHEMA public FROM PUBLIC")
+        _run(owner, "GRANT USAGE ON SCHEMA public TO {}, {}", APP, BACKUP)
+        _run(owner, defaults + "GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {}", OWNER, APP)
+        _run(owner, defaults + "GRANT USAGE, SELECT ON SEQUENCES TO {}", OWNER, APP)
+        _run(owner, defaults + "GRANT SELECT ON TABLES TO {}", OWNER, BACKUP)
+        _run(owner, defaults + "GRANT SELECT ON SEQUENCES TO {}", OWNER, BACKUP)
 
 
 def refuse_superuser(connection: BaseDatabaseWrapper, **signal: object) -> None:

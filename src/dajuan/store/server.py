@@ -6,7 +6,6 @@ The same open directory is handed down as ``/proc/self/fd/N``; a server that run
 user therefore works in a home below folders which that user cannot enter.
 """
 
-import fcntl
 import os
 import pwd
 import shutil
@@ -20,6 +19,7 @@ from typing import Any, ClassVar
 
 from dajuan.store.binaries import program
 from dajuan.store.home import SUPERUSER, Home, StoreError
+from dajuan.store.locks import held, lock
 
 PAUSE = 0.02
 INITDB = (
@@ -84,19 +84,25 @@ class EmbeddedServer:
         if not self.home.cluster.exists():
             raise StoreError(f"{self.home.path} 里没有数据库，请先运行 dajuan init --zone 名称")
         deadline = time.monotonic() + patience
+        self._process = None
         while not self.running():
             if self._process is not None and self._process.poll() is not None:
-                self._process = None
                 raise StoreError(f"PostgreSQL 没有启动，日志末尾：\n{self.last_words()}")
-            handle = _open(self.home.cluster)
-            if _lock(handle):
-                self._launch(handle)
-            os.close(handle)
+            self.begin()
             if time.monotonic() > deadline:
                 raise StoreError(
                     f"PostgreSQL 在 {patience:.0f} 秒内没有就绪，日志末尾：\n{self.last_words()}"
                 )
             time.sleep(PAUSE)
+
+    def begin(self) -> bool:
+        """Starts it if nothing of it is left, without waiting; whether it did."""
+        handle = _open(self.home.cluster)
+        free = lock(handle)
+        if free:
+            self._launch(handle)
+        os.close(handle)
+        return free
 
     def stop(self, patience: float = 60) -> None:
         """Ends every connection and shuts down cleanly; by force once patience has run out."""
@@ -117,12 +123,7 @@ class EmbeddedServer:
 
     def alive(self) -> bool:
         """Whether any process of this server is left, ready or not."""
-        if not self.home.cluster.exists():
-            return False
-        handle = _open(self.home.cluster)
-        free = _lock(handle, fcntl.LOCK_SH)
-        os.close(handle)
-        return not free
+        return held(self.home.cluster)
 
     def running(self) -> bool:
         """Whether it takes connections."""
@@ -136,7 +137,7 @@ class EmbeddedServer:
 
     def last_words(self) -> str:
         """The end of the server's log."""
-        log = self.home.logs / "postgres.log"
+        log = self.home.log("postgres")
         return "\n".join(log.read_text(errors="replace").splitlines()[-8:]) if log.exists() else ""
 
     def _status(self) -> list[str]:
@@ -153,7 +154,7 @@ class EmbeddedServer:
         )  # we hold the lock: whoever wrote it is gone
         settings = {**self.settings, "unix_socket_directories": str(self.home.sockets)}
         options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
-        with (self.home.logs / "postgres.log").open("ab") as log:
+        with self.home.log("postgres").open("ab") as log:
             self._process = subprocess.Popen(  # noqa: S603
                 [program("postgres"), "-D", _path(handle, self.home.cluster), *options],
                 stdin=subprocess.DEVNULL,
@@ -209,15 +210,6 @@ def _open(folder: Path) -> int:
 
 def _path(handle: int, folder: Path) -> str:
     return f"/proc/self/fd/{handle}" if Path("/proc/self/fd").exists() else str(folder)
-
-
-def _lock(handle: int, kind: int = fcntl.LOCK_EX) -> bool:
-    """Takes the lock if it is free; it stays taken while any process has this handle open."""
-    try:
-        fcntl.flock(handle, kind | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
 
 
 def _exists(pid: int) -> bool:
