@@ -1,0 +1,79 @@
+"""Backup and restore: the database as a dump, the files beside it, a digest of each."""
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+
+from psycopg.conninfo import make_conninfo
+
+from dajuan.store.binaries import program
+from dajuan.store.founding import lay_foundation, migrate
+from dajuan.store.home import BACKUP, OWNER, Home, StoreError
+
+DUMP, MANIFEST, ZONE = "database.dump", "manifest.json", "zone.toml"
+
+
+def save(home: Home, folder: Path, notes: Mapping[str, str]) -> None:
+    """Fills an empty folder. ``notes`` (name: text) are written before the dump begins, the manifest last."""
+    if folder.exists() and any(folder.iterdir()):
+        raise StoreError(f"{folder} 不是空目录，请换一个。")
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for name, text in notes.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    _run(home, BACKUP, "pg_dump", "--format=custom", f"--file={folder / DUMP}")
+    shutil.copytree(home.files, folder / "files")  # after the dump: a file lies here before a row names it
+    shutil.copy(home.path / ZONE, folder / ZONE)
+    (folder / MANIFEST).write_text(json.dumps(_digests(folder), indent=1), encoding="utf-8")
+
+
+def check(folder: Path) -> None:
+    """StoreError unless the folder holds a whole, undamaged backup."""
+    if not (folder / MANIFEST).exists():
+        raise StoreError(f"{folder} 不是完整的备份：缺少 {MANIFEST}。")
+    promised, present = json.loads((folder / MANIFEST).read_text(encoding="utf-8")), _digests(folder)
+    for name in sorted(promised.keys() | present.keys()):
+        if promised.get(name) != present.get(name):
+            raise StoreError(f"备份已损坏：{name} 与清单不符。")
+
+
+def load(folder: Path, home: Home) -> None:
+    """Makes an empty home the zone of a backup that ``check`` has passed, at this release's tables."""
+    if home.exists:
+        raise StoreError(f"{home.path} 已有园区“{home.zone}”；恢复只写入空目录，请用 --home 另选。")
+    lay_foundation(home, str(tomllib.loads((folder / ZONE).read_text(encoding="utf-8"))["zone"]))
+    _run(
+        home, OWNER, "pg_restore", "--single-transaction", "--exit-on-error", "--no-owner", str(folder / DUMP)
+    )
+    shutil.copytree(folder / "files", home.files, dirs_exist_ok=True)
+    migrate(home)
+
+
+def _run(home: Home, role: str, name: str, *arguments: str) -> None:
+    address = make_conninfo(**home.address(), user=role)
+    environment = {**os.environ, "PGPASSWORD": home.passwords()[role]}
+    done = subprocess.run(  # noqa: S603
+        [program(name), f"--dbname={address}", *arguments],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise StoreError(f"{name} 失败：{done.stderr.strip()}")
+
+
+def _digests(folder: Path) -> dict[str, str]:
+    """sha256 of every file by its path in the folder, the manifest itself left out."""
+    found: dict[str, str] = {}
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and path != folder / MANIFEST:
+            with path.open("rb") as content:
+                found[path.relative_to(folder).as_posix()] = hashlib.file_digest(
+                    content, "sha256"
+                ).hexdigest()
+    return found
