@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
+from fractions import Fraction
 from hashlib import sha256
 
 from dajuan.indicators.formulas import Derived, Formula, Measure, Ratio
@@ -112,14 +112,12 @@ class Indicator:
             return tuple(part for part in parts if isinstance(part, str))
         return ()
 
-    def shown(self, value: Decimal | None) -> str:
-        """The figure as printed, rounded once, half up; an em dash when there is none."""
+    def shown(self, value: Fraction | None) -> str:
+        """The figure as printed, from base units (元), rounded once, half up; a dash when there is none."""
         if value is None:
             return "—"
         display = self.display or Display(self.unit)
-        if self.unit in MONEY_UNITS and display.unit in MONEY_UNITS:
-            value = value * MONEY_UNITS[self.unit] / MONEY_UNITS[display.unit]
-        number = rounded(value, display.decimals)
+        number = rounded(value / Fraction(MONEY_UNITS.get(display.unit, 1)), display.decimals)
         text = plain(number) if display.trim and number == number.to_integral_value() else f"{number:f}"
         return f"{text}个{display.unit}" if display.unit == "百分点" else f"{text}{display.unit}"
 

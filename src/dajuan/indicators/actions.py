@@ -1,0 +1,17 @@
+"""Entering official figures."""
+
+from collections.abc import Sequence
+
+from dajuan.indicators.models import OfficialFigure
+from dajuan.ledger.change import Change
+from dajuan.ledger.recording import Recorded, record_rows
+from dajuan.ledger.rows import Row, last_by, taken
+
+
+def record_official_figures(change: Change, rows: Sequence[Row]) -> Recorded:
+    """Fields: those of OfficialFigure. A figure is reported on the day it was published."""
+    key = ("indicator", "period_text", "status", "office", "document")
+    found = [
+        taken(row, OfficialFigure, reported_on=row.get("published_on") or row["reported_on"]) for row in rows
+    ]
+    return record_rows(change, OfficialFigure, last_by(found, key))

@@ -1,0 +1,211 @@
+"""Computing figures: which readings are asked for, one query a cube, exact arithmetic in Python."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from dajuan.indicators.definition import INDICATORS, Indicator
+from dajuan.indicators.figure import CoverageCount, Exclusion, Figure, Operand
+from dajuan.indicators.formulas import Derived, Measure, Official, Ratio
+from dajuan.indicators.official import choose, published
+from dajuan.indicators.series import Reading
+from dajuan.indicators.statements import Cell, Cells, Leaf, aggregate
+from dajuan.kernel.amount import MONEY_UNITS, plain, rounded
+from dajuan.kernel.period import Period
+from dajuan.ledger.asof import Context
+
+_DECIMALS = 6
+_NOTHING = Cell(None, 0)
+
+
+@dataclass(frozen=True)
+class Request:
+    """A figure wanted: the definition, one reading of it, at one ledger position."""
+
+    indicator: Indicator
+    reading: Reading
+    seq: int | None
+
+    @property
+    def context(self) -> Context:
+        return Context(self.reading.at, self.reading.known, self.seq)
+
+
+def with_operands(requests: Iterable[Request]) -> list[Request]:
+    """The requests and, behind them, whatever they are arithmetic of, each once."""
+    found: dict[Request, None] = {}
+    waiting = list(requests)
+    while waiting:
+        request = waiting.pop(0)
+        if request in found:
+            continue
+        found[request] = None
+        plain_reading = Reading("", request.reading.at, request.reading.known)
+        for number in request.indicator.references():
+            waiting.append(Request(INDICATORS.get(number), plain_reading, request.seq))
+    return list(found)
+
+
+@dataclass(frozen=True)
+class _Term:
+    """A value in base units (元, plain numbers, percent) with the rows behind it."""
+
+    value: Fraction | None
+    rows: int
+
+
+class Computation:
+    """Figures of one period at one moment of the ledger; leaves are read once, operands shared."""
+
+    def __init__(self, period: Period, requests: Sequence[Request], head_seq: int) -> None:
+        self.period, self.head_seq = period, head_seq
+        everything = with_operands(requests)
+        self.contexts = list(dict.fromkeys(request.context for request in everything))
+        self._place = {context: place for place, context in enumerate(self.contexts)}
+        span = (period.start, period.end)
+        self._cells: Cells = {}
+        for cube, leaves in _leaves(everything).items():
+            self._cells.update(aggregate(cube, leaves, self.contexts, span))
+        official = any(isinstance(request.indicator.formula, Official) for request in everything)
+        self._published = published(self.contexts, span) if official else []
+
+    def figures(self, request: Request) -> list[Figure]:
+        """One figure, or one for each value of the definition's breakdown."""
+        indicator = request.indicator
+        if not indicator.breakdown:
+            return [self._figure(request, "")]
+        ctx = self._place[request.context]
+        items = {
+            item for (key, place, item) in self._cells if key == (indicator.number, "value") and place == ctx
+        }
+        return [self._figure(request, item) for item in sorted({*items, *indicator.always}, key=_natural)]
+
+    def _figure(self, request: Request, item: str) -> Figure:
+        indicator, reading = request.indicator, request.reading
+        operands = self._operands(request, item)
+        term = self._term(request, item)
+        divided = isinstance(indicator.formula, Ratio)
+        value = _in_unit(term.value, indicator.unit)
+        suffix = ".".join(
+            part for part in (item or ("未填" if indicator.breakdown else ""), reading.suffix) if part
+        )
+        return Figure(
+            number=indicator.number,
+            suffix=suffix,
+            code=indicator.name,
+            label=f"{indicator.label}（{item}）" if item else indicator.label,
+            value=value,
+            unit=indicator.unit,
+            printed=indicator.shown(term.value),
+            numerator=operands[0].value if divided else None,
+            denominator=operands[1].value if divided else None,
+            records=term.rows,
+            excluded=self._excluded(request, item),
+            coverage=self._coverage(request),
+            operands=operands,
+            formula=indicator.formula_text,
+            scope_note=indicator.scope_note,
+            version=indicator.version,
+            at=reading.at,
+            known_seq=request.seq if request.seq is not None else self.head_seq,
+            known_date=reading.known,
+        )
+
+    def _cell(self, request: Request, name: str, item: str) -> Cell:
+        key = (request.indicator.number, name), self._place[request.context], item
+        return self._cells.get(key, _NOTHING)
+
+    def _leaf(self, request: Request, name: str, item: str, measure: Measure) -> _Term:
+        cell = self._cell(request, name, item)
+        if cell.value is None:
+            # No row at all: a count is zero, a sum is nothing.
+            return _Term(None if measure.column and not cell.rows else Fraction(0), cell.rows)
+        return _Term(Fraction(str(cell.value)), cell.rows)
+
+    def _reference(self, request: Request, number: str) -> _Term:
+        reading = Reading("", request.reading.at, request.reading.known)
+        return self._term(Request(INDICATORS.get(number), reading, request.seq), "")
+
+    def _part(self, request: Request, name: str, item: str, part: Measure | str) -> _Term:
+        if isinstance(part, str):
+            return self._reference(request, part)
+        return self._leaf(request, name, item, part)
+
+    def _term(self, request: Request, item: str) -> _Term:
+        match request.indicator.formula:
+            case Measure() as measure:
+                return self._leaf(request, "value", item, measure)
+            case Ratio(numerator=above, denominator=below):
+                top = self._part(request, "numerator", item, above)
+                bottom = self._part(request, "denominator", item, below)
+                rows = max(top.rows, bottom.rows)
+                if top.value is None or not bottom.value:
+                    return _Term(None, rows)
+                return _Term(top.value / bottom.value * 100, rows)
+            case Derived() as derived:
+                terms = {number: self._reference(request, number) for number in derived.references()}
+                value = derived.evaluate({number: term.value for number, term in terms.items()})
+                return _Term(value, max(term.rows for term in terms.values()))
+            case Official() as formula:
+                row = choose(formula, self._published, self._place[request.context], request.reading.at)
+                if row is None:
+                    return _Term(None, 0)
+                found = row.growth if formula.measure == "growth" else row.value
+                return _Term(Fraction(str(found)), 1)
+
+    def _operands(self, request: Request, item: str) -> tuple[Operand, ...]:
+        indicator = request.indicator
+        if isinstance(indicator.formula, Ratio):
+            names = ("numerator", "分子"), ("denominator", "分母")
+            parts = indicator.formula.numerator, indicator.formula.denominator
+            return tuple(
+                self._operand(request, item, name, label, part)
+                for (name, label), part in zip(names, parts, strict=True)
+            )
+        return tuple(self._operand(request, item, "", "", number) for number in indicator.references())
+
+    def _operand(self, request: Request, item: str, name: str, label: str, part: Measure | str) -> Operand:
+        term = self._part(request, name, item, part)
+        if isinstance(part, str):
+            other = INDICATORS.get(part)
+            return Operand(other.label, _in_unit(term.value, other.unit), other.unit, term.rows, key=part)
+        unit = "万元" if part.column else "个"
+        return Operand(label, _in_unit(term.value, unit), unit, term.rows, part=name)
+
+    def _excluded(self, request: Request, item: str) -> tuple[Exclusion, ...]:
+        counts = (
+            Exclusion(excluded.label, self._cell(request, f"excluded{place}", item).rows)
+            for place, excluded in enumerate(request.indicator.excludes)
+        )
+        return tuple(exclusion for exclusion in counts if exclusion.count)
+
+    def _coverage(self, request: Request) -> CoverageCount | None:
+        if request.indicator.coverage is None:
+            return None
+        return CoverageCount(
+            self._cell(request, "reported", "").rows, self._cell(request, "expected", "").rows
+        )
+
+
+def _leaves(requests: Iterable[Request]) -> Mapping[str, list[Leaf]]:
+    """Leaves by cube, each once. A breakdown's own value goes by its dimension, coverage in total."""
+    found: dict[str, dict[tuple[str, str], Leaf]] = {}
+    for request in requests:
+        indicator = request.indicator
+        for name, measure in indicator.measures().items():
+            dimension = "" if name in ("reported", "expected") else indicator.breakdown
+            key = (indicator.number, name)
+            found.setdefault(measure.cube, {}).setdefault(key, Leaf(key, measure, dimension))
+    return {cube: list(leaves.values()) for cube, leaves in found.items()}
+
+
+def _in_unit(value: Fraction | None, unit: str) -> Decimal | None:
+    """The published value: exact for counts and money, six decimals for what was divided."""
+    if value is None:
+        return None
+    return Decimal(plain(rounded(value / Fraction(MONEY_UNITS.get(unit, 1)), _DECIMALS)))
+
+
+def _natural(item: str) -> tuple[int, str]:
+    return (int(item), "") if item.isdigit() else (10**9, item)

@@ -1,0 +1,83 @@
+"""Membership of the three batches, by membership and by project."""
+
+import ibis
+import ibis.expr.types as ir
+
+from dajuan.ledger.cube import CUBES, Cube, CubeColumn, Sources
+from dajuan.projects.cubes.joins import beside, dated
+from dajuan.projects.cubes.key_projects import key_projects
+from dajuan.projects.models import BatchMember, BatchWithdrawal, KeyProject, Project, ProjectMonth
+
+_COLUMNS = {
+    "declared_investment": CubeColumn("申报投资额", "元", field="declared_investment"),
+    "round": CubeColumn("期次", field="round"),
+    "project_code": CubeColumn("项目代码", field="project_code"),
+    "started": CubeColumn("已开工", field="started_on"),
+    "at_capacity": CubeColumn("已达效", field="at_capacity_on"),
+    "performed": CubeColumn("已履约", field="performed_on"),
+}
+
+
+def members(sources: Sources) -> ir.Table:
+    """One row per membership ever admitted, with its removal if there was one."""
+    key = ["ctx", "round", "track", "provincial_code"]
+    t = dated(sources, sources[BatchMember], "at")
+    removals = sources[BatchWithdrawal].select(*key, "withdrawn_on", removal_entry="entry_id")
+    t = t.left_join(removals, key).drop(*(f"{name}_right" for name in key))
+    return t.mutate(
+        entity=t.provincial_code,
+        label=t.project_name,
+        on_list=(t.admitted_on <= t["at"]) & (t.withdrawn_on.isnull() | (t.withdrawn_on > t["at"])),
+        performed=t.performed_on <= t["at"],
+        started=t.started_on <= t["at"],
+        producing=t.producing_on <= t["at"],
+        at_capacity=t.at_capacity_on <= t["at"],
+    )
+
+
+def batch_projects(sources: Sources) -> ir.Table:
+    """One row per project on the list: its latest declared investment, and which other lists it is on."""
+    t = members(sources)
+    t = t.filter(t.on_list)
+    newest = ibis.window(
+        group_by=[t.ctx, t.project_code], order_by=[t["round"].desc(), t.admitted_on.desc(), t.id.desc()]
+    )
+    latest = t.mutate(place=ibis.row_number().over(newest))
+    latest = latest.filter(latest.place == 0).drop("place")
+    joined = beside(
+        latest,
+        sources[Project].select("ctx", project_code="code", platform_id="id"),
+        key_projects(sources).select("ctx", "project_code", key_levels="levels"),
+    )
+    return joined.mutate(
+        entity=joined.project_code,
+        on_platform=joined.platform_id.notnull(),
+        is_key_project=joined.key_levels.notnull(),
+    )
+
+
+def withdrawals(sources: Sources) -> ir.Table:
+    """One row per removal on the zone's removal list."""
+    t = dated(sources, sources[BatchWithdrawal], "at")
+    return t.mutate(entity=t.provincial_code, label=t.project_name, has_left=t.withdrawn_on <= t["at"])
+
+
+MEMBERS = CUBES.put(Cube("batch_members", "三个一批成员", (BatchMember, BatchWithdrawal), members, _COLUMNS))
+BATCH_PROJECTS = CUBES.put(
+    Cube(
+        "batch_projects",
+        "三个一批项目",
+        (BatchMember, BatchWithdrawal, Project, KeyProject, ProjectMonth),
+        batch_projects,
+        _COLUMNS,
+    )
+)
+WITHDRAWALS = CUBES.put(
+    Cube(
+        "batch_withdrawals",
+        "三个一批调出",
+        (BatchWithdrawal,),
+        withdrawals,
+        {"has_left": CubeColumn("已调出", field="withdrawn_on")},
+    )
+)

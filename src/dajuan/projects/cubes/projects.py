@@ -1,0 +1,119 @@
+"""One row per project: its money, gates, latest progress and lights."""
+
+import ibis
+import ibis.expr.types as ir
+
+from dajuan.ledger.cube import CUBES, Cube, CubeColumn, Sources
+from dajuan.org.models import Department
+from dajuan.projects.cubes.joins import beside, dated
+from dajuan.projects.cubes.progress import progress
+from dajuan.projects.lights import Light, investment_light, start_light, statistics_light
+from dajuan.projects.models import (
+    Gate,
+    GateKind,
+    LightSuppression,
+    Project,
+    ProjectBudget,
+    ProjectMonth,
+    ProjectPlan,
+)
+
+_GATES = (
+    (GateKind.STARTED, "planned_start", "started_on"),
+    (GateKind.COMPLETED, "planned_completion", "completed_on"),
+    (GateKind.PRODUCING, "planned_production", "producing_on"),
+    (GateKind.AT_CAPACITY, "planned_capacity", "at_capacity_on"),
+)
+_RULES = ("elapsed", "whole", "yellow_below", "red_below", "start_red_months", "statistics_red_months")
+
+
+def projects(sources: Sources) -> ir.Table:
+    """Every project, children of bundles too (``is_child``)."""
+    t = dated(sources, sources[Project], "at", "year_start", "period_start", *_RULES)
+    t = t.rename(project_code="code", project_name="name", department_key="department_id")
+    t = beside(
+        t,
+        sources[ProjectBudget].select("ctx", "project_code", "total_investment", "own_funds", "loan_funds"),
+        _plan(sources),
+        *(_gate(sources, *gate) for gate in _GATES),
+        progress(sources).select(
+            "ctx", "project_code", "year_to_date", "since_start", "months_reported", "missed_a_month",
+            "carried", progress_entry="entry_id",
+        ),
+        _suppressed(sources, "investment"),
+        _suppressed(sources, "start"),
+        _parents(sources),
+    )  # fmt: skip
+    units = sources[Department].select("ctx", department_id="id", department="name")
+    t = t.left_join(units, [t.ctx == units.ctx, t.department_key == units.department_id])
+    return _judged(t.drop("ctx_right", "department_key"))
+
+
+def _plan(sources: Sources) -> ir.Table:
+    t = dated(sources, sources[ProjectPlan], "at")
+    return t.filter(t.year == t["at"].year()).select("ctx", "project_code", "annual_plan", "annual_goal")
+
+
+def _gate(sources: Sources, kind: GateKind, planned: str, actual: str) -> ir.Table:
+    t = sources[Gate]
+    return t.filter(t.kind == kind.value).select(
+        "ctx", "project_code", **{planned: t.planned, actual: t.actual}
+    )
+
+
+def _suppressed(sources: Sources, light: str) -> ir.Table:
+    t = dated(sources, sources[LightSuppression], "at")
+    t = t.filter(t.light == light, t.valid_from <= t["at"], t.valid_to >= t["at"])
+    return t.select("ctx", "project_code", **{f"{light}_suppressed": ibis.literal(True)}).distinct()
+
+
+def _parents(sources: Sources) -> ir.Table:
+    t = sources[Project]
+    children = t.filter(t.parent_code != "").select("ctx", project_code="parent_code").distinct()
+    return children.mutate(bundled=True)
+
+
+def _judged(t: ir.Table) -> ir.Table:
+    is_child = t.parent_code != ""
+    silent = ibis.literal(Light.SUPPRESSED.value)
+    none = ibis.null("string")
+    investment, start, statistics = investment_light(t), start_light(t), statistics_light(t)
+    investment = (investment.notnull() & t.investment_suppressed.notnull()).ifelse(silent, investment)
+    start = (start.notnull() & t.start_suppressed.notnull()).ifelse(silent, start)
+    return t.mutate(
+        entity=t.project_code,
+        label=t.project_name,
+        is_child=is_child,
+        is_bundle=t.bundled.notnull(),
+        industry_class=t.industry_code.substr(0, 3),
+        has_started=t.started_on.notnull() & (t.started_on <= t["at"]),
+        started_in_year=(t.started_on >= t.year_start) & (t.started_on <= t["at"]),
+        started_in_period=(t.started_on >= t.period_start) & (t.started_on <= t["at"]),
+        start_month=t.started_on.month(),
+        investment_light=is_child.ifelse(none, investment),
+        start_light=is_child.ifelse(none, start),
+        statistics_light=is_child.ifelse(none, statistics),
+    )
+
+
+PROJECTS = CUBES.put(
+    Cube(
+        "projects",
+        "项目",
+        (Project, ProjectBudget, ProjectPlan, Gate, ProjectMonth, Department, LightSuppression),
+        projects,
+        {
+            "total_investment": CubeColumn("计划总投资", "元", field="total_investment"),
+            "annual_plan": CubeColumn("年度计划投资", "元", field="annual_plan"),
+            "year_to_date": CubeColumn("年初累计完成", "元", "progress_entry", "year_to_date"),
+            "stage": CubeColumn("项目阶段", field="stage"),
+            "department": CubeColumn("责任单位", field="department"),
+            "industry_class": CubeColumn("行业大类", field="industry_code"),
+            "investment_light": CubeColumn("投资进度灯", source="progress_entry", field="year_to_date"),
+            "start_light": CubeColumn("开工灯", field="planned_start"),
+            "started_on": CubeColumn("实际开工", field="started_on"),
+            "start_month": CubeColumn("开工月份", field="started_on"),
+            "parent_code": CubeColumn("打捆父项代码", field="parent_code"),
+        },
+    )
+)

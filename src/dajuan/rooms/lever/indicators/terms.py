@@ -1,0 +1,29 @@
+"""Words the lever's indicators share: cubes by name, conditions, ways to print."""
+
+import ibis.expr.types as ir
+
+from dajuan.indicators.definition import Display
+
+PROJECTS = "projects"
+PROGRESS = "progress"
+MONTHS = "project_months"
+MEMBERS = "batch_members"
+BATCH_PROJECTS = "batch_projects"
+KEY_PROJECTS = "key_projects"
+
+BILLIONS = Display("亿元", 2)
+PERCENT = Display("%", 2)
+PERCENT_OR_WHOLE = Display("%", 1, trim=True)
+
+
+def is_whole(t: ir.Table) -> ir.BooleanValue:
+    """Counts as a project of its own: not a child of a bundle."""
+    return ~t.is_child
+
+
+def is_child(t: ir.Table) -> ir.BooleanValue:
+    return t.is_child
+
+
+def has_plan(t: ir.Table) -> ir.BooleanValue:
+    return t.annual_plan.notnull()
