@@ -69,6 +69,7 @@ def zone_db(
     monkeypatch.setenv("DAJUAN_HOME", str(home.path))
     monkeypatch.setenv("DAJUAN_DATABASE_URL", template.login(SUPERUSER, dbname=name))
     monkeypatch.setattr(settings, "HOME", home)
+    monkeypatch.setattr(settings, "STATIC_ROOT", home.path / "static")
     with psycopg.connect(template.administration(), autocommit=True) as superuser:
         superuser.execute(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE} OWNER {OWNER}")
         limit_connecting(superuser, name)

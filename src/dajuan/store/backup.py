@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable
 from pathlib import Path
 
 from psycopg.conninfo import make_conninfo
@@ -18,13 +18,12 @@ from dajuan.store.home import BACKUP, OWNER, Home, StoreError
 DUMP, MANIFEST, ZONE = "database.dump", "manifest.json", "zone.toml"
 
 
-def save(home: Home, folder: Path, notes: Mapping[str, str]) -> None:
-    """Fills an empty folder. ``notes`` (name: text) are written before the dump begins, the manifest last."""
+def save(home: Home, folder: Path, begin: Callable[[Path], object]) -> None:
+    """Fills an empty folder; ``begin`` may put something there before the dump, and so before its moment."""
     if folder.exists() and any(folder.iterdir()):
         raise StoreError(f"{folder} 不是空目录，请换一个。")
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    for name, text in notes.items():
-        (folder / name).write_text(text, encoding="utf-8")
+    begin(folder)
     _run(home, BACKUP, "pg_dump", "--format=custom", f"--file={folder / DUMP}")
     shutil.copytree(home.files, folder / "files")  # after the dump: a file lies here before a row names it
     shutil.copy(home.path / ZONE, folder / ZONE)

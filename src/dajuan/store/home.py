@@ -77,6 +77,7 @@ class Home:
         self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not self.exists:
             write_whole(self.path / "zone.toml", f"zone = {json.dumps(zone, ensure_ascii=False)}\n")
+        self._folder("static")
         self.secret_key()
         self.passwords()
 

@@ -7,8 +7,8 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import Protocol
@@ -135,9 +135,7 @@ class Supervisor:
 
     def run(self, ready: Callable[[], bool], announce: Callable[[], None]) -> None:
         """Tends the parts until SIGTERM or SIGINT; ``announce`` once they are ``ready``."""
-        for message in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(message, lambda *_: self.stopping.set())
-        with locks.only_one(self.lock, "这个数据目录已由另一个 dajuan up 看管。"):
+        with locks.only_one(self.lock, "这个数据目录已由另一个 dajuan up 看管。"), self._told_by_signals():
             try:
                 announced = False
                 while not self.stopping.wait(TICK):
@@ -149,6 +147,16 @@ class Supervisor:
             finally:
                 for part in reversed(self.parts):
                     part.stop()
+
+    @contextmanager
+    def _told_by_signals(self) -> Iterator[None]:
+        messages = (signal.SIGTERM, signal.SIGINT)
+        before = [signal.signal(message, lambda *_: self.stopping.set()) for message in messages]
+        try:
+            yield
+        finally:
+            for message, handler in zip(messages, before, strict=True):
+                signal.signal(message, handler)
 
 
 def zone_parts(home: Home, port: int) -> list[Part]:
