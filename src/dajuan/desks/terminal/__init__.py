@@ -1,0 +1,78 @@
+"""``dajuan`` on the command line. Each module beside this one adds its commands to ``app``::
+
+    @app.command()
+    def figures(period: ...) -> None:
+        "列出指标。"
+
+When a command begins, Django is set up for the chosen home and PostgreSQL answers; the commands of
+``STARTS_ITSELF`` see to that themselves.
+"""
+
+import os
+import pkgutil
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import django
+import typer
+
+from dajuan.store.home import Home, StoreError
+from dajuan.store.server import EmbeddedServer
+
+STARTS_ITSELF = {"init", "up", "stop", "doctor", "restore"}
+app = typer.Typer(name="dajuan", help="答卷：开发区的一本账。", no_args_is_help=True, add_completion=False)
+
+
+def main() -> None:
+    """The entry point: chooses the home, sets Django up, runs the command. Exit 2 for what cannot be done."""
+    arguments = choose_home(sys.argv[1:])
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    django.setup()
+    add_commands()
+    try:
+        app(arguments)
+    except StoreError as error:
+        fail(str(error))
+
+
+def choose_home(arguments: list[str]) -> list[str]:
+    """Takes ``--home DIR`` out of the arguments, wherever it stands: settings need it before any command."""
+    rest: list[str] = []
+    waiting = iter(arguments)
+    for argument in waiting:
+        name, _, value = argument.partition("=")
+        if name != "--home":
+            rest.append(argument)
+            continue
+        folder = value or next(waiting, "")
+        if not folder:
+            fail("--home 后面要写目录。")
+        os.environ["DAJUAN_HOME"] = str(Path(folder).expanduser().absolute())
+    return rest
+
+
+def add_commands() -> None:
+    """Imports every module beside this one; they need a Django that is set up."""
+    for module in pkgutil.iter_modules(__path__):
+        import_module(f"{__name__}.{module.name}")
+
+
+def fail(reason: str, code: int = 2) -> NoReturn:
+    """Says on standard error why nothing was done, and ends."""
+    typer.echo(f"错误：{reason}", err=True)
+    raise SystemExit(code)
+
+
+@app.callback()
+def begin(
+    context: typer.Context,
+    home: Annotated[Path | None, typer.Option(help="数据目录；也可用环境变量 DAJUAN_HOME")] = None,
+) -> None:
+    """答卷：开发区的一本账。"""
+    del home  # already chosen; declared here for the help text
+    if context.invoked_subcommand not in STARTS_ITSELF:
+        chosen = Home.from_environment()
+        if chosen.zone and not chosen.external:
+            EmbeddedServer(chosen).ensure()
