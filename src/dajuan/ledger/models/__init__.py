@@ -1,12 +1,14 @@
 """Tables of the ledger: what changed, the sealed chain, and where imported facts came from."""
 
 from dajuan.ledger.models.chain import Chain, ChangeSet, Cursor, Record, Withdrawal
+from dajuan.ledger.models.checkpoints import CheckpointTrace
 from dajuan.ledger.models.imports import ColumnAlias, Entry, ImportColumn, ImportFile, ImportSheet
-from dajuan.ledger.models.ledgered import LedgeredModel
+from dajuan.ledger.models.ledgered import LedgeredModel, ledgered_models
 
 __all__ = [
     "Chain",
     "ChangeSet",
+    "CheckpointTrace",
     "ColumnAlias",
     "Cursor",
     "Entry",
@@ -16,4 +18,5 @@ __all__ = [
     "LedgeredModel",
     "Record",
     "Withdrawal",
+    "ledgered_models",
 ]

@@ -30,7 +30,8 @@ class ChangeSet(models.Model):
 
 
 class Record(models.Model):
-    """记录: the full row after one change (``op`` i, u), or before its deletion (d)."""
+    """记录: the full row after one change (``op`` i, u), before its deletion (d), or as an older
+    report gave it after a newer one (h: history that never stood in the live table)."""
 
     id = models.BigAutoField(primary_key=True)
     change_set = models.ForeignKey(
@@ -48,6 +49,7 @@ class Record(models.Model):
         indexes = [
             models.Index(fields=["table", "entity", "-id"], name="record_entity"),
             models.Index(fields=["table", "reported_on"], name="record_reported"),
+            models.Index(fields=["table"], name="record_deleted", condition=models.Q(op="d")),
         ]
 
 

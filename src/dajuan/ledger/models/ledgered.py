@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from django.apps import apps
 from django.db import models
 
 from dajuan.ledger.models.imports import Entry
@@ -26,3 +27,8 @@ class LedgeredModel(models.Model):
 
     class Meta:
         abstract = True
+
+
+def ledgered_models() -> dict[str, type[LedgeredModel]]:
+    """Every table whose rows are facts, with its model."""
+    return {m._meta.db_table: m for m in apps.get_models() if issubclass(m, LedgeredModel)}
