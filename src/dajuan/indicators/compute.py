@@ -17,6 +17,8 @@ from dajuan.ledger.asof import Context
 
 _DECIMALS = 6
 _NOTHING = Cell(None, 0)
+#: How the variant of a breakdown is called whose rows leave the dimension empty.
+UNFILLED = "未填"
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,7 @@ class Computation:
         divided = isinstance(indicator.formula, Ratio)
         value = _in_unit(term.value, indicator.unit)
         suffix = ".".join(
-            part for part in (item or ("未填" if indicator.breakdown else ""), reading.suffix) if part
+            part for part in (item or (UNFILLED if indicator.breakdown else ""), reading.suffix) if part
         )
         return Figure(
             number=indicator.number,

@@ -64,7 +64,7 @@ def _leaf(measure: Measure, dimension: str, example: Example) -> Fraction | None
         f"WITH given({quoted}) AS (VALUES {values}), "  # noqa: S608 - names of columns, never values
         f"{_ROWS} AS (SELECT {', '.join([quoted, *missing])} FROM given) SELECT * FROM ({body}) AS answer"
     )
-    params = [{"ctx": 0, **row}.get(name) for row in example.rows for name in names]
+    params: list[Any] = [{"ctx": 0, **row}.get(name) for row in example.rows for name in names]
     with connection.cursor() as cursor:
         cursor.execute(text, params)
         row: Sequence[Any] | None = cursor.fetchone()
@@ -76,7 +76,7 @@ def _pg_type(kind: object) -> str:
 
 
 def _published(number: int, row: Any) -> Published:
-    blank = dict.fromkeys(Published._fields)
+    blank: dict[str, Any] = dict.fromkeys(Published._fields)
     typed = {
         name: date.fromisoformat(value) if name.startswith("period_") and value else value
         for name, value in row.items()

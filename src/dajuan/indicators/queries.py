@@ -3,14 +3,17 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from dajuan.indicators.compute import Computation, Request
+from dajuan.indicators.compute import UNFILLED, Computation, Request
 from dajuan.indicators.definition import INDICATORS, Indicator
 from dajuan.indicators.figure import Figure
+from dajuan.indicators.records import RecordPage, record_page
 from dajuan.indicators.series import Reading
 from dajuan.kernel.period import Period
 from dajuan.ledger.position import Position, head
 from dajuan.projects.queries import report_dates
 from dajuan.store.transactions import read_tx
+
+_EVERYTHING = 2**31
 
 
 def figures(
@@ -56,3 +59,39 @@ def _requests(
             readings = [Reading("", at or period.end, reported_by)]
         found += [Request(indicator, reading, seq) for reading in readings]
     return found
+
+
+def records_of(
+    key: str,
+    period: Period,
+    *,
+    at: date | None = None,
+    known: Position | None = None,
+    part: str = "",
+    offset: int = 0,
+    limit: int | None = None,
+) -> RecordPage:
+    """The rows behind one figure (``part``: value, numerator, denominator), each with its workbook cell.
+
+    KeyError for an unknown key, or a figure whose operands are figures of their own.
+    """
+    number, _, suffix = key.partition(".")
+    indicator = INDICATORS.get(number)
+    with read_tx():
+        request, item = _addressed(indicator, suffix, period, at, known)
+        return record_page(
+            request, item, period, part=part, offset=offset, limit=_EVERYTHING if limit is None else limit
+        )
+
+
+def _addressed(
+    indicator: Indicator, suffix: str, period: Period, at: date | None, known: Position | None
+) -> tuple[Request, str]:
+    """Which reading, and which value of the breakdown, a suffix names."""
+    requests = _requests(period, [indicator], at, known)
+    if indicator.breakdown:
+        return requests[0], "" if suffix == UNFILLED else suffix
+    for request in requests:
+        if request.reading.suffix == suffix:
+            return request, ""
+    raise KeyError(f"指标 {indicator.number}.{suffix} 在 {period} 没有数")

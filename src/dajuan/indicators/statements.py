@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 import ibis
 import ibis.expr.types as ir
@@ -93,9 +94,9 @@ def with_relations(cube: Cube, body: str, contexts: Sequence[Context]) -> str:
     return f"WITH {', '.join(parts)} SELECT * FROM ({escaped}) AS answer"  # noqa: S608
 
 
-def params_of(contexts: Sequence[Context], period: tuple[date, date]) -> list[object]:
+def params_of(contexts: Sequence[Context], period: tuple[date, date]) -> list[Any]:
     """The rows of ``params``, flattened for the driver."""
-    flat: list[object] = []
+    flat: list[Any] = []
     for number, context in enumerate(contexts):
         rules = rules_at(context.at)
         elapsed, whole = time_progress(context.at)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
@@ -80,9 +81,9 @@ class _Table:
             ),
         }
 
-    def _run(self, cursor: CursorWrapper, text: str, params: list[object] | None = None) -> int:
+    def _run(self, cursor: CursorWrapper, text: str, params: list[Any] | None = None) -> int:
         cursor.execute(sql.SQL(text).format(**self.parts), params)
-        return cursor.rowcount
+        return int(cursor.rowcount)
 
     def load(self, cursor: CursorWrapper, rows: Iterable[Mapping[str, object]]) -> int:
         self._run(
