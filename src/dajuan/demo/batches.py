@@ -1,6 +1,5 @@
 """Three batches of five rounds: who is admitted when, and which dates that puts on the project."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import count
 from random import Random
@@ -133,9 +132,3 @@ class Batches:
                 round_number, track, member.provincial_code, project.code, project.name, day, document, reason
             )
         )
-
-
-def overlapping(members: list[DemoMember], how_many: int) -> Iterator[str]:
-    """Codes of members well under way, for the lists of key projects."""
-    under_way = (m.project_code for m in members if m.track == "start" and m.round == 2)
-    yield from list(under_way)[:how_many]

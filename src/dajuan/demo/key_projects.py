@@ -7,22 +7,21 @@ from dajuan.demo.records import DemoKeyProject, DemoProject
 from dajuan.demo.targets import CITY_ONLY, ON_BOTH_LISTS, PROVINCIAL_ONLY, YEAR
 
 Lists = tuple[list[DemoProject], list[DemoProject], list[DemoProject]]
-_CONTENT = (
-    "建设标准厂房及附属设施",
-    "购置成套设备并建设车间",
-    "建设研发楼与中试线",
-    "建设道路、管网及附属工程",
-)
+_IN_BATCHES = 3
+_CONTENT = {
+    "工业": "建设厂房及附属设施，购置成套设备",
+    "现代服务业": "建设研发楼、中试线及配套用房",
+    "基础设施": "建设道路、管网及附属工程",
+    "社会民生": "建设公共用房及室外工程",
+}
 
 
-def choose(draw: Random, projects: list[DemoProject], batch: set[str], overlapping: list[str]) -> Lists:
+def choose(draw: Random, projects: list[DemoProject], batch: set[str]) -> Lists:
     """(provincial only, both, city only): projects under way before the year, a few of them batch members."""
-    shared = [project for project in projects if project.code in overlapping]
-    settled = [
-        p for p in projects
-        if p.stage == "在建" and p.code not in batch and p.started_on and p.started_on < date(YEAR, 1, 1)
-    ]  # fmt: skip
-    chosen = shared + draw.sample(settled, PROVINCIAL_ONLY + ON_BOTH_LISTS + CITY_ONLY - len(shared))
+    settled = [p for p in projects if p.stage == "在建" and p.started_on and p.started_on < date(YEAR, 1, 1)]
+    shared = draw.sample([p for p in settled if p.code in batch], _IN_BATCHES)
+    others = [p for p in settled if p.code not in batch]
+    chosen = shared + draw.sample(others, PROVINCIAL_ONLY + ON_BOTH_LISTS + CITY_ONLY - _IN_BATCHES)
     draw.shuffle(chosen)
     cut = PROVINCIAL_ONLY + ON_BOTH_LISTS
     return chosen[:PROVINCIAL_ONLY], chosen[PROVINCIAL_ONLY:cut], chosen[cut:]
@@ -44,8 +43,8 @@ def _line(draw: Random, level: str, project: DemoProject) -> DemoKeyProject:
         project_code=project.code,
         project_name=project.name,
         nature="续建" if start < YEAR else "新建",
-        content=draw.choice(_CONTENT),
-        years=f"{start}-{start + draw.randint(2, 4)}",
+        content=_CONTENT[project.category],
+        years=f"{start}-{max(start + draw.randint(2, 4), YEAR)}",
         total_investment=project.total_investment,
         invested_before=project.invested_before,
         annual_plan=project.annual_plan or 0,

@@ -7,7 +7,7 @@ are the same. Everything about it says that it is synthetic; no company, code, d
 from datetime import date
 from random import Random
 
-from dajuan.demo.batches import Batches, overlapping
+from dajuan.demo.batches import Batches
 from dajuan.demo.key_projects import choose, key_ledger
 from dajuan.demo.money import give_money, with_plan
 from dajuan.demo.months import monthly_reports
@@ -39,7 +39,7 @@ def _add_block(whole: DemoZone, draw: Random, names: Names, first_number: int) -
     batches = Batches(draw, projects, first_number)
     schedule(draw, projects)
     on_list = batches.projects()
-    lists = choose(draw, projects, on_list, list(overlapping(batches.members, 3)))
+    lists = choose(draw, projects, on_list)
     awaiting = [p for p in projects if p.stage == "前期" and p.planned_start][:PLANNED_NOT_STARTED]
     planned = with_plan(projects) + awaiting
     settled = [
