@@ -7,8 +7,9 @@ import ibis
 
 from dajuan.indicators.cubes import OFFICIAL, Published, rank
 from dajuan.indicators.formulas import Official
-from dajuan.indicators.statements import POSTGRES, run
+from dajuan.indicators.statements import POSTGRES
 from dajuan.ledger.asof import Context
+from dajuan.ledger.reading import run
 
 _COLUMNS = Published._fields
 

@@ -13,10 +13,11 @@ from dajuan.indicators.cubes import OFFICIAL
 from dajuan.indicators.definition import INDICATORS, Indicator
 from dajuan.indicators.formulas import Measure, Official
 from dajuan.indicators.official import choose, published
-from dajuan.indicators.statements import POSTGRES, run
+from dajuan.indicators.statements import POSTGRES
 from dajuan.kernel.period import Period
 from dajuan.ledger.cube import CUBES, CubeColumn
 from dajuan.ledger.models import Entry, ImportColumn
+from dajuan.ledger.reading import run
 
 _NO_LIMIT = 2**31
 

@@ -9,20 +9,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any
 
 import ibis
 import ibis.expr.types as ir
-from django.db import connection
 
 from dajuan.indicators.formulas import Measure
-from dajuan.ledger.asof import GONE, Context, relation_name, relation_sql
-from dajuan.ledger.cube import CUBES, PARAMS, Cube
-from dajuan.projects.lights import rules_at, time_progress
+from dajuan.ledger.asof import Context
+from dajuan.ledger.cube import CUBES
+from dajuan.ledger.reading import run
 
 POSTGRES = "postgres"
 _NUMBER = "decimal(38,6)"
-_PG_TYPES = {"int64": "bigint", "date": "date"}
 
 
 @dataclass(frozen=True)
@@ -78,54 +75,6 @@ def _text(cube: str, leaves: tuple[Leaf, ...], dialect: str) -> str:
 def aggregate_sql(cube: str, leaves: tuple[Leaf, ...], dialect: str = POSTGRES) -> str:
     """The statement without its relations, in any dialect Ibis knows."""
     return _text(cube, leaves, dialect)
-
-
-def with_relations(cube: Cube, body: str, contexts: Sequence[Context]) -> str:
-    """Puts ``params`` and the cube's relations at their positions in front of ``body``."""
-    past = any(context.seq is not None for context in contexts)
-    dated = any(context.known is not None for context in contexts)
-    schema = PARAMS.schema()
-    row = ", ".join(f"%s::{_PG_TYPES[str(kind)]}" for kind in schema.values())
-    parts = [f"params({', '.join(schema)}) AS (VALUES {', '.join([f'({row})'] * len(contexts))})"]
-    if past or dated:
-        parts.append(GONE)
-    parts += [f"{relation_name(m)} AS ({relation_sql(m, past=past, dated=dated)})" for m in cube.models]
-    escaped = body.replace("%", "%%")
-    return f"WITH {', '.join(parts)} SELECT * FROM ({escaped}) AS answer"  # noqa: S608
-
-
-def params_of(contexts: Sequence[Context], period: tuple[date, date]) -> list[Any]:
-    """The rows of ``params``, flattened for the driver."""
-    flat: list[Any] = []
-    for number, context in enumerate(contexts):
-        rules = rules_at(context.at)
-        elapsed, whole = time_progress(context.at)
-        flat += [
-            number,
-            context.at,
-            date(context.at.year, 1, 1),
-            *period,
-            context.known,
-            context.seq,
-            elapsed,
-            whole,
-            rules.yellow_below,
-            rules.red_below,
-            rules.start_red_months,
-            rules.statistics_red_months,
-        ]
-    return flat
-
-
-def run(
-    cube: Cube, body: str, contexts: Sequence[Context], period: tuple[date, date]
-) -> list[tuple[object, ...]]:
-    """Executes ``body`` over the cube's relations in the open transaction."""
-    with connection.cursor() as cursor:
-        # The planner knows nothing of rows behind a CTE and picks nested loops: 100 times slower.
-        cursor.execute("SET LOCAL enable_nestloop = off")
-        cursor.execute(with_relations(cube, body, contexts), params_of(contexts, period))
-        return list(cursor.fetchall())
 
 
 def aggregate(

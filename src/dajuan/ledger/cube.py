@@ -7,6 +7,7 @@ every measure the workbook row it came from, so that a figure opens down to its 
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 import ibis
 import ibis.expr.types as ir
@@ -15,26 +16,23 @@ from dajuan.kernel.shelf import Shelf
 from dajuan.ledger.asof import columns_of, relation_name
 from dajuan.ledger.models import LedgeredModel
 
-#: One row per reading. Rates of the calendar are whole numbers: ``elapsed`` of ``whole`` is the
-#: time progress at ``at``; the light thresholds are percentage points of the rule set in force.
-PARAMS = ibis.table(
-    {
-        "ctx": "int64",
-        "at": "date",
-        "year_start": "date",
-        "period_start": "date",
-        "period_end": "date",
-        "known": "date",
-        "seq": "int64",
-        "elapsed": "int64",
-        "whole": "int64",
-        "yellow_below": "int64",
-        "red_below": "int64",
-        "start_red_months": "int64",
-        "statistics_red_months": "int64",
-    },
-    name="params",
-)
+
+@dataclass(frozen=True)
+class Parameter:
+    """A number every reading carries that follows from its valid date, such as a threshold in force."""
+
+    code: str
+    of: Callable[[date], int]
+
+
+PARAMETERS: Shelf[Parameter] = Shelf("参数")
+
+
+def params_schema() -> dict[str, str]:
+    """Columns of ``params``: one row per reading, its dates, its position, the machines' parameters."""
+    dates = dict.fromkeys(("at", "year_start", "period_start", "period_end", "known"), "date")
+    return {"ctx": "int64", **dates, "seq": "int64", **dict.fromkeys(PARAMETERS.codes(), "int64")}
+
 
 _IBIS_TYPES = (
     ("numeric", "decimal(38,6)"),
@@ -76,7 +74,9 @@ class Cube:
 class Sources:
     """Hands a cube's builder the relations of its models at the position."""
 
-    params = PARAMS
+    @property
+    def params(self) -> ir.Table:
+        return ibis.table(params_schema(), name="params")
 
     def __getitem__(self, model: type[LedgeredModel]) -> ir.Table:
         schema = {"ctx": "int64"}

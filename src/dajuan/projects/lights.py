@@ -12,6 +12,7 @@ import ibis
 import ibis.expr.types as ir
 
 from dajuan.kernel.shelf import Shelf
+from dajuan.ledger.cube import PARAMETERS, Parameter
 
 
 class Light(StrEnum):
@@ -71,6 +72,15 @@ def _is_month_end(day: date) -> bool:
     return day.toordinal() + 1 == date(day.year + day.month // 12, day.month % 12 + 1, 1).toordinal()
 
 
+PARAMETERS.put(Parameter("elapsed", lambda day: time_progress(day)[0]))
+PARAMETERS.put(Parameter("whole", lambda day: time_progress(day)[1]))
+PARAMETERS.put(Parameter("yellow_below", lambda day: rules_at(day).yellow_below))
+PARAMETERS.put(Parameter("red_below", lambda day: rules_at(day).red_below))
+PARAMETERS.put(Parameter("start_red_months", lambda day: rules_at(day).start_red_months))
+PARAMETERS.put(Parameter("statistics_red_months", lambda day: rules_at(day).statistics_red_months))
+PARAMETERS.put(Parameter("low_target_ahead", lambda day: rules_at(day).low_target_ahead))
+
+
 def investment_light(t: ir.Table) -> ir.StringColumn:
     """Completion of the annual plan against time progress; only plans with a real start are judged.
 
@@ -111,3 +121,9 @@ def statistics_light(t: ir.Table) -> ir.StringColumn:
         (months >= 1, Light.YELLOW.value),
         else_=ibis.null("string"),
     )
+
+
+def low_target(t: ir.Table) -> ir.BooleanValue:
+    """Completion so far ahead of time progress that the yearly target itself is doubted."""
+    ahead = t.year_to_date.coalesce(0) * 100 * t.whole - t.annual_plan * t.elapsed * 100
+    return ((t.annual_plan > 0) & (ahead >= t.annual_plan * t.whole * t.low_target_ahead)).fill_null(False)

@@ -30,7 +30,11 @@ def record_month_corrections(change: Change, rows: Sequence[Row]) -> Recorded:
     for row in rows:
         key = str(row["project_code"]), row["month"]
         old = before.get(key)  # type: ignore[arg-type]
-        kept = {str(f.column): getattr(old, f.attname) for f in ProjectMonth._meta.concrete_fields} if old else {}
+        kept = (
+            {str(f.column): getattr(old, f.attname) for f in ProjectMonth._meta.concrete_fields}
+            if old
+            else {}
+        )
         fresh = {
             "year_to_date": row.get("year_to_date"),
             "state": MonthState.CORRECTED.value,

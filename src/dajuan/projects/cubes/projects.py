@@ -7,7 +7,7 @@ from dajuan.ledger.cube import CUBES, Cube, CubeColumn, Sources
 from dajuan.org.models import Department
 from dajuan.projects.cubes.joins import beside, dated
 from dajuan.projects.cubes.progress import progress
-from dajuan.projects.lights import Light, investment_light, start_light, statistics_light
+from dajuan.projects.lights import Light, investment_light, low_target, start_light, statistics_light
 from dajuan.projects.models import (
     Gate,
     GateKind,
@@ -24,7 +24,15 @@ _GATES = (
     (GateKind.PRODUCING, "planned_production", "producing_on"),
     (GateKind.AT_CAPACITY, "planned_capacity", "at_capacity_on"),
 )
-_RULES = ("elapsed", "whole", "yellow_below", "red_below", "start_red_months", "statistics_red_months")
+_RULES = (
+    "elapsed",
+    "whole",
+    "yellow_below",
+    "red_below",
+    "start_red_months",
+    "statistics_red_months",
+    "low_target_ahead",
+)
 
 
 def projects(sources: Sources) -> ir.Table:
@@ -93,6 +101,7 @@ def _judged(t: ir.Table) -> ir.Table:
         investment_light=is_child.ifelse(none, investment),
         start_light=is_child.ifelse(none, start),
         statistics_light=is_child.ifelse(none, statistics),
+        low_target=low_target(t),
     )
 
 

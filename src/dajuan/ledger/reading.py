@@ -1,0 +1,46 @@
+"""Reading a cube: the statement's relations at their positions, and one row of dates per reading."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.db import connection
+
+from dajuan.ledger.asof import GONE, Context, relation_name, relation_sql
+from dajuan.ledger.cube import PARAMETERS, Cube, params_schema
+
+_PG_TYPES = {"int64": "bigint", "date": "date"}
+
+
+def with_relations(cube: Cube, body: str, contexts: Sequence[Context]) -> str:
+    """Puts ``params`` and the cube's relations at their positions in front of ``body``."""
+    past = any(context.seq is not None for context in contexts)
+    dated = any(context.known is not None for context in contexts)
+    schema = params_schema()
+    row = ", ".join(f"%s::{_PG_TYPES[kind]}" for kind in schema.values())
+    parts = [f"params({', '.join(schema)}) AS (VALUES {', '.join([f'({row})'] * len(contexts))})"]
+    if past or dated:
+        parts.append(GONE)
+    parts += [f"{relation_name(m)} AS ({relation_sql(m, past=past, dated=dated)})" for m in cube.models]
+    escaped = body.replace("%", "%%")
+    return f"WITH {', '.join(parts)} SELECT * FROM ({escaped}) AS answer"  # noqa: S608
+
+
+def params_of(contexts: Sequence[Context], period: tuple[date, date]) -> list[Any]:
+    """The rows of ``params``, flattened for the driver."""
+    flat: list[Any] = []
+    for number, context in enumerate(contexts):
+        dates = [context.at, date(context.at.year, 1, 1), *period, context.known]
+        flat += [number, *dates, context.seq, *(parameter.of(context.at) for parameter in PARAMETERS)]
+    return flat
+
+
+def run(
+    cube: Cube, body: str, contexts: Sequence[Context], period: tuple[date, date]
+) -> list[tuple[object, ...]]:
+    """Executes ``body`` over the cube's relations in the open transaction."""
+    with connection.cursor() as cursor:
+        # The planner knows nothing of rows behind a CTE and picks nested loops: 100 times slower.
+        cursor.execute("SET LOCAL enable_nestloop = off")
+        cursor.execute(with_relations(cube, body, contexts), params_of(contexts, period))
+        return list(cursor.fetchall())
