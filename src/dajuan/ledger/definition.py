@@ -1,0 +1,120 @@
+"""What a room says about one ledger (台账): its typed columns, rules, and where its rows go."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal, Protocol
+
+from dajuan.kernel.shelf import Shelf
+from dajuan.ledger.change import Change
+from dajuan.ledger.recording import Recorded
+from dajuan.ledger.staged import Knowledge, StagedSheet
+
+Kind = Literal[
+    "text", "project_code", "credit_code", "money", "number", "integer", "date", "month", "flag", "round", "choice"
+]
+Row = Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: ``field`` is the name of the typed value, ``label`` the title an export writes.
+
+    ``required`` columns must be on the sheet. ``on_fault`` says what an unreadable or negative cell takes with it. ``blank_mark``:
+    what “/” means in it. ``carried`` cells are often written once for the rows below. ``choices`` map
+    words to codes. A field called ``reported_on`` is the day on which the row itself was reported.
+    """
+
+    field: str
+    label: str
+    aliases: tuple[str, ...] = ()
+    kind: Kind = "text"
+    required: bool = False
+    on_fault: Literal["cell_rejected", "row_rejected"] = "cell_rejected"
+    blank_mark: Literal["empty", "zero"] = "empty"
+    signed: bool = False
+    carried: bool = False
+    choices: tuple[tuple[str, str], ...] = ()
+    limit: int = 200
+    group: str = ""
+
+
+@dataclass(frozen=True)
+class SheetNotes:
+    """What stands around the table: name of sheet and file, the lines above and below, the titles."""
+
+    file: str
+    sheet: str
+    lines: tuple[str, ...]
+    titles: tuple[str, ...]
+    reported_on: date | None
+    year: int | None
+
+    @property
+    def heading(self) -> str:
+        """The lines above the table and the sheet's name, most telling first."""
+        return "\n".join((*self.lines, self.sheet))
+
+
+class Rule(Protocol):
+    """Looks at all sheets of one ledger in one file and reports findings on them."""
+
+    def check(self, sheets: Sequence[StagedSheet], known: Knowledge) -> None: ...
+
+
+@dataclass(frozen=True)
+class LedgerDefinition:
+    """A ledger on the shelf.
+
+    ``identity``: the fields that tell two rows apart (columns, or constants that ``constants`` reads
+    from the notes). ``after``: ledgers whose rows must be published before. ``offers``: key fields and
+    value field other ledgers look up; ``at_home`` reads the same from the home. ``detail`` names the
+    field that marks a row as mere detail, left out of totals. ``reports_rejections``: a rejected row
+    of a known key is published too, without amounts. ``present`` lists the rows for an export, which
+    puts each value of ``sheet_by`` on a sheet of its own, titled by ``heading``.
+    """
+
+    code: str
+    label: str
+    columns: tuple[Column, ...]
+    identity: tuple[str, ...]
+    publish: Callable[[Change, Sequence[Row]], Recorded]
+    title_words: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    offers: tuple[tuple[str, ...], str] | None = None
+    at_home: Callable[[], Mapping[tuple[object, ...], object]] = field(default=dict)
+    constants: Callable[[SheetNotes], Mapping[str, object]] | None = None
+    detail: str = ""
+    reports_rejections: bool = False
+    present: Callable[[], Iterable[Row]] | None = None
+    sheet_by: str = ""
+    heading: Callable[[Row], tuple[str, str]] | None = None
+
+    def column(self, name: str) -> Column:
+        """The column of a field; KeyError when there is none."""
+        return self._by_field[name]
+
+    @property
+    def _by_field(self) -> dict[str, Column]:
+        return {column.field: column for column in self.columns}
+
+    @property
+    def anchor(self) -> str:
+        """The field whose cell tells a data row from a title or a total."""
+        return next(c.field for c in self.columns if c.required)
+
+
+REPORTED_ON = Column("reported_on", "填报日期", ("填报时间", "报送日期", "上报日期"), kind="date")
+
+LEDGERS: Shelf[LedgerDefinition] = Shelf("台账")
+
+
+def in_order(codes: Iterable[str]) -> list[str]:
+    """Ledger codes, each after the ones it depends on; ties by code."""
+    left, placed = sorted(set(codes)), list[str]()
+    while left:
+        ready = next(c for c in left if not set(LEDGERS.get(c).after) & set(left))
+        placed.append(ready)
+        left.remove(ready)
+    return placed

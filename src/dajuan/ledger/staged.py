@@ -1,0 +1,153 @@
+"""Rows of a workbook between reading and publishing: typed columns, sparse findings, no database."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+#: A cell as the reader hands it over; a date is (year, month, day), with a time six numbers.
+Cell = str | float | bool | tuple[int, ...]
+Effect = Literal["row_rejected", "cell_rejected", "warning"]
+#: What the home and the other files of the call know: ledger code -> key -> one value of it.
+Known = dict[str, dict[tuple[object, ...], object]]
+
+
+def letter_of(column: int) -> str:
+    """Column letter of a zero-based index: 0 is A, 26 is AA."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def raw_text(cell: Cell) -> str:
+    """A cell as a person reads it on the sheet: 118450, -8600.5, 2021/1/15."""
+    if type(cell) is str:
+        return cell
+    if type(cell) is tuple:
+        day = f"{cell[0]}/{cell[1]}/{cell[2]}"
+        return day if len(cell) == 3 else f"{day} {cell[3]}:{cell[4]:02}"
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    text = format(Decimal(repr(cell)), "f") if isinstance(cell, float) else str(cell)
+    return text.removesuffix(".0")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something to tell the sender about one cell (``row`` 1-based; 0 for a whole sheet or file)."""
+
+    sheet: str
+    row: int
+    column: str
+    header: str
+    kind: str
+    effect: Effect
+    value: str | None
+    reason: str
+
+    @property
+    def cell(self) -> str:
+        return f"{self.column}{self.row}" if self.row and self.column else ""
+
+    def as_json(self) -> dict[str, object]:
+        """As ``dajuan import --json`` prints it."""
+        return {
+            "sheet": self.sheet,
+            "cell": self.cell or None,
+            "row": self.row or None,
+            "column": self.column or None,
+            "header": self.header or None,
+            "kind": self.kind,
+            "effect": self.effect,
+            "value": self.value,
+            "reason": self.reason,
+        }
+
+
+@dataclass
+class StagedSheet:
+    """One recognised sheet: its data rows column by column.
+
+    ``values[field][i]`` belongs to sheet row ``rows[i]`` whose raw cells are ``raw[i]``; ``places`` and
+    ``headers`` say where a field stands and under which title; ``constants`` hold for every row
+    (the month in the title); ``factors`` are yuan per unit of a money column.
+    """
+
+    name: str
+    ledger: str
+    places: dict[str, int]
+    headers: dict[str, str]
+    rows: list[int]
+    raw: list[list[Cell]]
+    values: dict[str, list[object]] = field(default_factory=dict)
+    constants: dict[str, object] = field(default_factory=dict)
+    factors: dict[str, Decimal] = field(default_factory=dict)
+    reported_on: date | None = None
+    rejected: set[int] = field(default_factory=set)
+    findings: list[Finding] = field(default_factory=list)
+
+    def good(self) -> Iterator[int]:
+        """Indexes of the rows that stand."""
+        return (i for i in range(len(self.rows)) if i not in self.rejected)
+
+    def value(self, name: str, index: int) -> object:
+        """A typed value or the sheet's constant of that name; None when the sheet has neither."""
+        column = self.values.get(name)
+        return self.constants.get(name) if column is None else column[index]
+
+    def keys(self, names: tuple[str, ...]) -> list[tuple[object, ...]]:
+        """The values of several fields, row by row."""
+        count = len(self.rows)
+        columns = [self.values.get(name) or [self.constants.get(name)] * count for name in names]
+        return list(zip(*columns, strict=True))
+
+    def find(self, index: int, name: str, kind: str, effect: Effect, reason: str) -> None:
+        """Reports on a cell; a rejected cell counts as empty, a rejected row not at all."""
+        place = self.places.get(name)
+        raw = self.raw[index]
+        cell = raw[place] if place is not None and place < len(raw) else ""
+        if effect == "row_rejected":
+            self.rejected.add(index)
+        elif effect == "cell_rejected":
+            self.values[name][index] = None
+        self.findings.append(
+            Finding(
+                self.name,
+                self.rows[index],
+                letter_of(place) if place is not None else "",
+                self.headers.get(name, ""),
+                kind,
+                effect,
+                None if cell == "" else raw_text(cell),
+                reason,
+            )
+        )
+
+    def mappings(self, fallback: date) -> Iterator[tuple[int, dict[str, object]]]:
+        """Index and typed values of every good row, with ``reported_on``."""
+        names = list(self.values)
+        day = self.reported_on or fallback
+        base = {"reported_on": day, **self.constants}
+        for index, row in enumerate(zip(*self.values.values(), strict=True)):
+            if index not in self.rejected:
+                mapping = base | dict(zip(names, row, strict=True))
+                if mapping["reported_on"] is None:
+                    mapping["reported_on"] = day
+                yield index, mapping
+
+
+class Knowledge:
+    """What rules may look up: known keys and values per ledger."""
+
+    def __init__(self, known: Mapping[str, Mapping[tuple[object, ...], object]] | None = None) -> None:
+        self._known: Known = {code: dict(values) for code, values in (known or {}).items()}
+
+    def of(self, ledger: str) -> Mapping[tuple[object, ...], object]:
+        return self._known.get(ledger, {})
+
+    def learn(self, ledger: str, key: tuple[object, ...], value: object) -> None:
+        self._known.setdefault(ledger, {})[key] = value

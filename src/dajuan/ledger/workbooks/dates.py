@@ -1,0 +1,84 @@
+"""Every way a date or a period is written in a cell."""
+
+import re
+from datetime import date, timedelta
+
+from dajuan.kernel.period import month_end
+from dajuan.ledger.staged import Cell
+from dajuan.ledger.workbooks.titles import day_of, folded
+
+_FULL = re.compile(r"(\d{4}|\d{2})[年./\-](\d{1,2})[月./\-](\d{1,2})[日号]?(?:T?\d{1,2}[:时].*)?")
+_MONTH = re.compile(r"(\d{4})[年./\-](\d{1,2})月?份?")
+_DAY_OF_YEAR = re.compile(r"(\d{1,2})[月./\-](\d{1,2})[日号]?")
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})?")
+_LONE_MONTH = re.compile(r"(?:\d{1,2}月?[-—–~～至到])?(\d{1,2})月份?")
+_EXCEL_EPOCH = date(1899, 12, 30)
+_EXCEL_DAYS = (20_000, 80_000)  # 1954 to 2119
+
+_PERIOD = re.compile(r"(\d{4})年?度?(.*)")
+_MONTHS = re.compile(r"(?:(\d{1,2})月?[-—–~～至到])?(\d{1,2})月份?(底|末)?")
+_QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_NAMED_SPANS = {"": (1, 12), "全年": (1, 12), "上半年": (1, 6), "下半年": (7, 12), "前三季度": (1, 9)}
+
+
+def parse_day(cell: Cell, year: int | None) -> date | None:
+    """The day a cell means, or None. A month alone is its first day; without a year, ``year`` is meant."""
+    if type(cell) is tuple:
+        return day_of(*cell[:3])
+    if isinstance(cell, (int, float)):
+        return _from_number(float(cell))
+    return _from_text(folded(str(cell)), year)
+
+
+def _from_number(number: float) -> date | None:
+    """An Excel day number, or 20220315 typed as a number; 2022.1 could be October and stays unread."""
+    if number != int(number):
+        return None
+    if _EXCEL_DAYS[0] <= number <= _EXCEL_DAYS[1]:
+        return _EXCEL_EPOCH + timedelta(days=int(number))
+    return _compact(str(int(number)))
+
+
+def _compact(text: str) -> date | None:
+    match = _COMPACT.fullmatch(text)
+    return day_of(int(match[1]), int(match[2]), int(match[3] or 1)) if match else None
+
+
+def _from_text(text: str, year: int | None) -> date | None:
+    if match := _FULL.fullmatch(text):
+        full = int(match[1]) if len(match[1]) == 4 else 2000 + int(match[1])
+        return day_of(full, int(match[2]), int(match[3]))
+    if match := _MONTH.fullmatch(text):
+        return day_of(int(match[1]), int(match[2]), 1)
+    if year and (match := _DAY_OF_YEAR.fullmatch(text)):
+        return day_of(year, int(match[1]), int(match[2]))
+    return _compact(text)
+
+
+def parse_month(cell: Cell, year: int | None) -> date | None:
+    """First day of the month a cell means: 2022年2月, 2022-02, 202202, a date in it, or 2月."""
+    if type(cell) is str and year and (match := _LONE_MONTH.fullmatch(folded(cell))):
+        return day_of(year, int(match[1]), 1)
+    day = parse_day(cell, None)
+    return day.replace(day=1) if day else None
+
+
+def parse_period(text: str) -> tuple[date, date] | None:
+    """First and last day of 2022年1-5月, 2021年度, 2022年上半年, 2022年一季度, 2022年6月末 (one day)."""
+    match = _PERIOD.fullmatch(folded(text))
+    if match is None:
+        return None
+    year, tail = int(match[1]), match[2]
+    if months := _MONTHS.fullmatch(tail):
+        first, last = int(months[1] or months[2]), int(months[2])
+    elif tail.removeprefix("第")[1:] == "季度" and tail.removeprefix("第")[0] in _QUARTERS:
+        quarter = _QUARTERS[tail.removeprefix("第")[0]]
+        first, last = quarter * 3 - 2, quarter * 3
+    elif tail in _NAMED_SPANS:
+        first, last = _NAMED_SPANS[tail]
+    else:
+        return None
+    if not (1 <= first <= last <= 12 and day_of(year, 1, 1)):
+        return None
+    end = month_end(year, last)
+    return (end if months and months[3] else date(year, first, 1)), end

@@ -1,0 +1,153 @@
+"""Below the header: which rows are data, which are totals, repeated headers, notes; merged cells filled."""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+from dajuan.ledger.staged import Cell
+from dajuan.ledger.workbooks.reading import RawSheet
+from dajuan.ledger.workbooks.recognition import Recognition
+from dajuan.ledger.workbooks.titles import folded
+
+_TOTAL = re.compile(r"(.{0,16}?)(小计|合计|总计|共计)(?:[(（【:：].*)?")
+_NOTE = re.compile(r"(?:注|备注|说明|填报|填表|制表|审核|审批|复核|单位负责人|负责人|分管|联系|统计|报送|附|打印)[^，。,]{0,8}[:：]")
+_ORDINALS = frozenset("甲乙丙丁戊己")
+_LONGEST_ORDINARY = 8  # characters; a longer anchor is a code or a name, never a total's label
+_FILLED_KINDS = frozenset({"text", "date", "month", "flag", "round", "choice"})
+_MOSTLY_WRITTEN_ONCE = 0.6
+_DITTO = frozenset({"同上", "〃", '"', "″", "”"})
+
+
+@dataclass(frozen=True)
+class Total:
+    """A 小计 or 合计 row of the sheet: zero-based row, and whether it covers the whole sheet."""
+
+    row: int
+    whole: bool
+
+
+@dataclass
+class Layout:
+    """Zero-based rows by what they are; ``notes`` are their texts."""
+
+    data: list[int] = field(default_factory=list)
+    totals: list[Total] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+def lay_out(sheet: RawSheet, reading: Recognition) -> Layout:
+    """Sorts the rows below the header."""
+    layout = Layout()
+    anchor = reading.places[reading.definition.anchor]
+    titles = [frozenset(folded(text) for text in path) for path in reading.header.paths]
+    kinds = {place: reading.definition.column(name).kind for name, place in reading.places.items()}
+    serials = [i for i in range(min(3, len(titles))) if i not in kinds]
+    for number in range(reading.header.last + 1, len(sheet.rows)):
+        row = sheet.rows[number]
+        cell = row[anchor] if anchor < len(row) else ""
+        if type(cell) is str and len(cell) > _LONGEST_ORDINARY and folded(cell) not in titles[anchor]:
+            layout.data.append(number)
+        elif row.count("") == len(row):
+            continue
+        else:
+            _place(layout, number, row, anchor, titles, serials)
+    return layout
+
+
+def _place(
+    layout: Layout,
+    number: int,
+    row: list[Cell],
+    anchor: int,
+    titles: Sequence[Collection[str]],
+    serials: Sequence[int],
+) -> None:
+    texts = {i: folded(cell) for i, cell in enumerate(row) if type(cell) is str and cell.strip()}
+    filled = sum(1 for cell in row if cell != "")
+    if not texts and filled == 0:
+        return
+    anchored = anchor < len(row) and row[anchor] != "" and texts.get(anchor, "x") not in ("", "合计", "小计")
+    total = None if anchored else _total(texts)
+    if total:
+        layout.totals.append(Total(number, whole=total[1] != "小计" and not total[0]))
+    elif _repeats(texts, titles, filled) or _numbers_columns(row):
+        pass
+    elif not anchored and _is_note(texts, row, serials):
+        layout.notes.append("  ".join(text for text in row if type(text) is str))
+    elif texts or anchored:
+        layout.data.append(number)
+
+
+def _total(texts: dict[int, str]) -> tuple[str, str] | None:
+    """(what stands before it, the word) of the first cell that names a total."""
+    for text in texts.values():
+        if match := _TOTAL.fullmatch(text):
+            return match[1], match[2]
+    return None
+
+
+def _repeats(texts: dict[int, str], titles: Sequence[Collection[str]], filled: int) -> bool:
+    """Whether a row says the titles again."""
+    same = sum(1 for i, text in texts.items() if i < len(titles) and text in titles[i])
+    return same >= 2 and same * 2 > filled
+
+
+def _numbers_columns(row: Sequence[Cell]) -> bool:
+    """甲 乙 1 2 3 below a header: numbers that merely count the columns."""
+    cells = [cell for cell in row if cell != "" and folded(str(cell)) not in _ORDINALS]
+    if len(cells) < _LONGEST_ORDINARY // 2:
+        return False
+    numbers = [int(cell) if isinstance(cell, float) and cell == int(cell) else cell for cell in cells]
+    start = numbers[0]
+    return start in (1, "1") and [str(n) for n in numbers] == [str(n) for n in range(1, len(numbers) + 1)]
+
+
+def _is_note(texts: dict[int, str], row: Sequence[Cell], serials: Sequence[int]) -> bool:
+    """A line of signatures or remarks, or a lone heading among the rows."""
+    if not texts:
+        return False
+    first = next(iter(texts.values()))
+    others = [cell for i, cell in enumerate(row) if cell != "" and i not in serials]
+    return bool(_NOTE.match(first)) or len(others) <= 1
+
+
+def fill_down(sheet: RawSheet, reading: Recognition, layout: Layout) -> dict[str, list[Cell]]:
+    """The raw column of every field over the data rows, with merged and carried cells filled in."""
+    rows = [sheet.rows[number] for number in layout.data]
+    width = max(map(len, rows), default=0)
+    columns = list(zip(*(row if len(row) == width else row + [""] * (width - len(row)) for row in rows), strict=True))
+    cells: dict[str, list[Cell]] = {}
+    index = {number: i for i, number in enumerate(layout.data)}
+    for name, place in reading.places.items():
+        column = reading.definition.column(name)
+        cells[name] = list(columns[place]) if place < width else [""] * len(rows)
+        if column.kind in _FILLED_KINDS:
+            _fill_merged(cells[name], place, sheet, index)
+        if column.carried:
+            _carry(cells[name])
+    return cells
+
+
+def _fill_merged(cells: list[Cell], place: int, sheet: RawSheet, index: dict[int, int]) -> None:
+    for top, left, bottom, right in sheet.merged:
+        if left <= place <= right and bottom > top and top < len(sheet.rows):
+            text = sheet.rows[top][left] if left < len(sheet.rows[top]) else ""
+            for number in range(top, min(bottom, len(sheet.rows)) + 1):
+                if number in index and cells[index[number]] == "":
+                    cells[index[number]] = text
+
+
+def _carry(cells: list[Cell]) -> None:
+    """Fills a column that is written once per group: the first row has it and most others do not."""
+    written = sum(1 for cell in cells if cell != "")
+    if not cells or cells[0] == "" or written > len(cells) * _MOSTLY_WRITTEN_ONCE:
+        before: Cell = ""
+        for i, cell in enumerate(cells):
+            cells[i] = before = before if type(cell) is str and cell.strip() in _DITTO else cell
+        return
+    before = ""
+    for i, cell in enumerate(cells):
+        if cell == "" or (type(cell) is str and cell.strip() in _DITTO):
+            cells[i] = before
+        else:
+            before = cell

@@ -1,0 +1,230 @@
+"""Which sheet is which ledger, where its header stands, and which column is which field."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from dajuan.ledger.definition import Column, LedgerDefinition
+from dajuan.ledger.staged import Cell
+from dajuan.ledger.workbooks.reading import RawSheet
+from dajuan.ledger.workbooks.titles import folded, plain_title, title_forms
+
+_SEARCHED_ROWS = 40
+_DEEPEST_HEADER = 3
+_LONGEST_TITLE = 60
+_FEWEST_TITLES = 3
+_COVERED = 0.5  # of a sheet's titles must mean something to the ledger
+_GUESSED_FROM = 4  # characters a title must share with an alias to be offered as a guess
+_OTHER_MEANING = ("上年", "去年", "上月", "比例", "率", "占", "同比", "原", "是否", "剩余", "未", "%", "增", "排名", "差")
+_NOISE_TITLES = frozenset({"序号", "编号", "代码", "备注", "说明", "序", "no", "项目序号", "联系电话", "电话", "联系人"})
+_TIME_ENDINGS = ("时间", "年月", "年月日", "节点")
+_MONEY_ENDINGS = ("额", "金额", "数")
+Path = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Header:
+    """Zero-based first and last row, and per column the titles from group to leaf."""
+
+    first: int
+    last: int
+    paths: tuple[Path, ...]
+
+    @cached_property
+    def leaves(self) -> list[str]:
+        return [path[-1] if path else "" for path in self.paths]
+
+
+@dataclass
+class Recognition:
+    """A sheet read as one ledger. ``guessed`` fields were found by likeness, ``unknown`` columns not at all."""
+
+    definition: LedgerDefinition
+    header: Header
+    places: dict[str, int]
+    score: float
+    guessed: set[str] = field(default_factory=set)
+
+    @property
+    def missing(self) -> list[Column]:
+        return [c for c in self.definition.columns if c.required and c.field not in self.places]
+
+    @property
+    def unknown(self) -> list[int]:
+        """Columns with a title of their own that no field took."""
+        taken = set(self.places.values())
+        leaves = self.header.leaves
+        return [
+            i for i, leaf in enumerate(leaves) if leaf and i not in taken and plain_title(leaf) not in _NOISE_TITLES
+        ]
+
+    @property
+    def convincing(self) -> bool:
+        titled = sum(1 for leaf in self.header.leaves if leaf)
+        return len(self.places) >= max(_FEWEST_TITLES, titled * _COVERED)
+
+
+class TitleIndex:
+    """Every wording of every column of the ledgers on offer.
+
+    ``remembered`` are (ledger code, title, field) of a sender's own wording; an empty code means any.
+    """
+
+    def __init__(
+        self, definitions: Iterable[LedgerDefinition], remembered: Iterable[tuple[str, str, str]] = ()
+    ) -> None:
+        self.definitions = {d.code: d for d in definitions}
+        self.forms: dict[str, dict[str, str]] = {}
+        self.remembered: dict[str, dict[str, str]] = {}
+        for definition in self.definitions.values():
+            for column in definition.columns:
+                for form in _wordings(column):
+                    self.forms.setdefault(form, {}).setdefault(definition.code, column.field)
+        for code, title, name in remembered:
+            self._remember(code, title, name)
+
+    def _remember(self, code: str, title: str, name: str) -> None:
+        """A field may be named by its English name or its Chinese label."""
+        for definition in self.definitions.values():
+            for column in definition.columns:
+                if code in ("", definition.code) and name in (column.field, column.label):
+                    self.remembered.setdefault(folded(title), {})[definition.code] = column.field
+
+    def recognise(self, sheet: RawSheet) -> Recognition | None:
+        """The best reading of a sheet, perhaps with required columns missing; None when it is no ledger."""
+        best: Recognition | None = None
+        for header in _headers(sheet):
+            if best and not best.missing and header.first > best.header.first + 1:
+                break
+            for reading in self._readings(header, sheet):
+                if best is None or _rank(reading) > _rank(best):
+                    best = reading
+        if best is None or not (best.convincing or _titled(best, sheet)):
+            return None
+        return best
+
+    def _readings(self, header: Header, sheet: RawSheet) -> Iterator[Recognition]:
+        """One reading per ledger that knows at least a few of the titles."""
+        found: dict[str, dict[str, tuple[int, int]]] = {}
+        weights: dict[str, float] = {}
+        for place, path in enumerate(header.paths):
+            for code, (rank, name, weight) in self._meanings(path).items():
+                held = found.setdefault(code, {}).get(name)
+                if held is None or rank < held[0]:
+                    found[code][name] = (rank, place)
+                    weights[code] = weights.get(code, 0) + (weight if held is None else 0)
+        heading = folded("".join(str(c) for row in sheet.rows[: header.first] for c in row) + sheet.name)
+        for code, places in found.items():
+            definition = self.definitions[code]
+            if len(places) >= _FEWEST_TITLES:
+                words = sum(word in heading for word in definition.title_words)
+                reading = Recognition(
+                    definition, header, {name: place for name, (_, place) in places.items()}, weights[code] + words
+                )
+                self._guess(reading)
+                yield reading
+
+    def _meanings(self, path: Path) -> dict[str, tuple[int, str, float]]:
+        """Ledger code -> (rank of the wording, field, how telling it is)."""
+        meanings: dict[str, tuple[int, str, float]] = {}
+        if not path:
+            return meanings
+        for title in (path[-1], "".join(path)):
+            for code, name in self.remembered.get(folded(title), {}).items():
+                meanings.setdefault(code, (-1, name, 1.0))
+        for rank, form in enumerate(title_forms(path)):
+            known = self.forms.get(form, {})
+            for code, name in known.items():
+                meanings.setdefault(code, (rank, name, 1 / len(known)))
+        return meanings
+
+    def _guess(self, reading: Recognition) -> None:
+        """Gives a missing required field the one column whose title contains its wording."""
+        for column in reading.missing:
+            wordings = [form for form in _wordings(column) if len(form) >= _GUESSED_FROM]
+            alike = [i for i in reading.unknown if _alike(reading.header.paths[i], wordings)]
+            if len(alike) == 1:
+                reading.places[column.field] = alike[0]
+                reading.guessed.add(column.field)
+
+
+def _rank(reading: Recognition) -> tuple[bool, float, int, int]:
+    header = reading.header
+    complete = not reading.missing and reading.convincing
+    return complete, reading.score, header.first - header.last, -header.first
+
+
+def _titled(reading: Recognition, sheet: RawSheet) -> bool:
+    """Whether the words around the table name the ledger although many columns are strange."""
+    lines = "".join(str(c) for row in sheet.rows[: reading.header.first] for c in row) + sheet.name
+    return any(len(word) > 3 and word in folded(lines) for word in reading.definition.title_words)
+
+
+def _alike(path: Path, wordings: Sequence[str]) -> bool:
+    title = title_forms(path)[-1] if title_forms(path) else ""
+    return any(
+        form in title and not any(word in title.replace(form, "") for word in _OTHER_MEANING) for form in wordings
+    )
+
+
+def _wordings(column: Column) -> Iterator[str]:
+    """All plain titles of a column: its label and aliases, with and without the usual endings."""
+    for title in (column.label, *column.aliases):
+        base = plain_title(title)
+        endings = {"date": _TIME_ENDINGS, "money": _MONEY_ENDINGS}.get(column.kind, ())
+        for ending in endings:
+            base = base.removesuffix(ending) if len(base) > len(ending) + 1 else base
+        yield plain_title(title)
+        yield base
+        for ending in endings:
+            yield base + ending
+
+
+def _headers(sheet: RawSheet) -> Iterator[Header]:
+    """Every stretch of one to three rows that could be a header."""
+    merged = _merged_texts(sheet)
+    rows = sheet.rows[: _SEARCHED_ROWS + _DEEPEST_HEADER]
+    for first in range(min(_SEARCHED_ROWS, len(rows))):
+        if not _title_like(rows[first]):
+            continue
+        for depth in range(1, min(_DEEPEST_HEADER, len(rows) - first) + 1):
+            yield Header(first, first + depth - 1, tuple(_paths(rows, first, depth, merged)))
+
+
+def _title_like(row: list[Cell]) -> bool:
+    texts = [cell for cell in row if cell != ""]
+    short = {cell for cell in texts if type(cell) is str and len(cell) <= _LONGEST_TITLE}
+    return len(short) >= 2 and len(short) * 2 >= len(texts)
+
+
+def _merged_texts(sheet: RawSheet) -> dict[tuple[int, int], str]:
+    """Texts of cells that a merge to the right (a group title) covers."""
+    texts: dict[tuple[int, int], str] = {}
+    for top, left, bottom, right in sheet.merged:
+        if top < _SEARCHED_ROWS + _DEEPEST_HEADER and top < len(sheet.rows) and left < len(sheet.rows[top]):
+            text = _text(sheet.rows[top][left])
+            for row in range(top, min(bottom, top + _DEEPEST_HEADER) + 1):
+                for column in range(left, min(right, left + 60) + 1):
+                    texts[row, column] = text if row == top else ""
+    return texts
+
+
+def _paths(rows: list[list[Cell]], first: int, depth: int, merged: dict[tuple[int, int], str]) -> Iterator[Path]:
+    """Titles of each column; without a merge a group title also holds for the empty cells to its right."""
+    lines = rows[first : first + depth]
+    width = max(len(line) for line in lines)
+    group = ""
+    for column in range(width):
+        cells = [_text(line[column]) if column < len(line) else "" for line in lines]
+        own = [
+            cell or merged.get((first + offset, column), "") for offset, cell in enumerate(cells)
+        ]
+        if depth > 1 and not own[0] and (first, column) not in merged and any(own[1:]):
+            own[0] = group
+        elif own[0]:
+            group = own[0]
+        yield tuple(dict.fromkeys(text for text in own if text))
+
+
+def _text(cell: Cell) -> str:
+    return cell.strip() if type(cell) is str and len(cell) <= _LONGEST_TITLE else ""

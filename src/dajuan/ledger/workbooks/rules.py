@@ -1,0 +1,206 @@
+"""Rules a ledger definition combines. Each looks at the rows that still stand and reports findings."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from difflib import SequenceMatcher
+
+from dajuan.kernel.amount import grouped, in_unit
+from dajuan.ledger.staged import Effect, Knowledge, StagedSheet
+from dajuan.ledger.workbooks.titles import folded
+
+_SIMILAR = 0.8
+_FEN = Decimal("0.01")
+Place = tuple[StagedSheet, int]
+
+
+@dataclass(frozen=True)
+class Needed:
+    """A row without this value is rejected."""
+
+    field: str
+    kind: str
+    reason: str
+
+    def check(self, sheets: Sequence[StagedSheet], known: Knowledge) -> None:
+        del known
+        for sheet in sheets:
+            values = sheet.values.get(self.field, [])
+            for index in [i for i, value in enumerate(values) if value in (None, "") and i not in sheet.rejected]:
+                sheet.find(index, self.field, self.kind, "row_rejected", self.reason)
+
+
+@dataclass(frozen=True)
+class CodeOrTwin:
+    """A row without a code is rejected; when it looks like a row nearby, that is said.
+
+    ``same`` fields must be equal and ``name`` alike for two rows to be taken for one thing.
+    """
+
+    field: str
+    name: str
+    same: tuple[str, ...]
+
+    def check(self, sheets: Sequence[StagedSheet], known: Knowledge) -> None:
+        del known
+        for sheet in sheets:
+            empty = [i for i, v in enumerate(sheet.values[self.field]) if v in (None, "") and i not in sheet.rejected]
+            keys = sheet.keys(self.same) if empty else []
+            for index in empty:
+                twin = self._twin(sheet, keys, index)
+                if twin is None:
+                    label = sheet.headers[self.field]
+                    sheet.find(index, self.field, "missing_code", "row_rejected", f"缺{label}")
+                else:
+                    reason = f"缺项目代码，且与另一行单位、信用代码、总投资相同、名称相近，疑似同一项目（与第{twin}行重复）"
+                    sheet.find(index, self.field, "missing_code_near_duplicate", "row_rejected", reason)
+
+    def _twin(self, sheet: StagedSheet, keys: list[tuple[object, ...]], index: int) -> int | None:
+        names = sheet.values[self.name]
+        for other in sheet.good():
+            alike = other != index and keys[other] == keys[index] and any(v not in (None, "") for v in keys[index])
+            if alike and sheet.values[self.field][other] and _similar(str(names[other]), str(names[index])):
+                return sheet.rows[other]
+        return None
+
+
+def _similar(one: str, other: str) -> bool:
+    one, other = folded(one), folded(other)
+    return one == other or SequenceMatcher(None, one, other, autojunk=False).ratio() >= _SIMILAR
+
+
+@dataclass(frozen=True)
+class Unique:
+    """No two rows of a file have the same key: an equal row is dropped, of unequal ones none is used.
+
+    ``ignored`` fields do not make rows unequal; ``what`` names the key in the reason.
+    """
+
+    key: tuple[str, ...]
+    field: str
+    what: str
+    ignored: frozenset[str] = frozenset({"note", "filler", "reviewer"})
+
+    def check(self, sheets: Sequence[StagedSheet], known: Knowledge) -> None:
+        del known
+        seen: dict[tuple[object, ...], Place] = {}
+        disputed: set[tuple[object, ...]] = set()
+        for sheet in sheets:
+            for index, key in enumerate(sheet.keys(self.key)):
+                if index in sheet.rejected or key[-1] in (None, ""):
+                    continue
+                first = seen.setdefault(key, (sheet, index))
+                if first != (sheet, index):
+                    self._repeated(first, (sheet, index), key, disputed)
+
+    def _repeated(
+        self, first: Place, again: Place, key: tuple[object, ...], disputed: set[tuple[object, ...]]
+    ) -> None:
+        where = f"第{first[0].rows[first[1]]}行"
+        where = where if first[0] is again[0] else f"表“{first[0].name}”{where}"
+        sheet, index = again
+        if key not in disputed and self._content(*first) == self._content(*again):
+            sheet.find(index, self.field, "duplicate_row", "row_rejected", f"{self.what}重复（与{where}重复）")
+            return
+        reason = f"{self.what}有两行且内容不同，都不采用"
+        if key not in disputed:
+            disputed.add(key)
+            first[0].find(first[1], self.field, "duplicate_conflict", "row_rejected", reason)
+        sheet.find(index, self.field, "duplicate_conflict", "row_rejected", f"{reason}（与{where}重复）")
+
+    def _content(self, sheet: StagedSheet, index: int) -> dict[str, object]:
+        return {
+            name: column[index]
+            for name, column in sheet.values.items()
+            if name not in self.ignored and column[index] not in (None, "")
+        }
+
+
+@dataclass(frozen=True)
+class Known:
+    """The value must be a key of another ledger, in this call or at home."""
+
+    field: str
+    ledger: str
+    kind: str
+    effect: Effect
+    reason: str
+
+    def check(self, sheets: Sequence[StagedSheet], known: Knowledge) -> None:
+        keys = known.of(self.ledger)
+        for sheet in sheets:
+            values = sheet.values.get(self.field, [])
+            strangers = [i for i, v in enumerate(values) if v and (v,) not in keys and i not in sheet.rejected]
+            for index in strangers:
+                sheet.find(index, self.field, self.kind, self.effect, self.reason)
+
+
+@dataclass(frozen=True)
+class NotAbove:
+    """An amount must not exceed what another ledger says about the row's ``key`` field."""
+
+    field: str
+    key: str
+    ledger: str
+    kind: str
+    effect: Effect
+    reason: str
+
+    def check(self, sheets: Sequence[StagedSheet], known: Knowledge) -> None:
+        limits = known.of(self.ledger)
+        for sheet in sheets:
+            values, keys = sheet.values.get(self.field, []), sheet.values.get(self.key, [])
+            for index, value in enumerate(values):
+                limit = limits.get((keys[index],))
+                if isinstance(value, Decimal) and isinstance(limit, Decimal) and value > limit:
+                    if index not in sheet.rejected:
+                        sheet.find(index, self.field, self.kind, self.effect, self.reason)
+
+
+@dataclass(frozen=True)
+class InOrder:
+    """The later of two dates of a row must not lie before the earlier one."""
+
+    earlier: str
+    later: str
+    effect: Effect = "warning"
+
+    def check(self, sheets: Sequence[StagedSheet], known: Knowledge) -> None:
+        del known
+        for sheet in sheets:
+            starts, ends = sheet.values.get(self.earlier), sheet.values.get(self.later)
+            if starts is None or ends is None:
+                continue
+            reason = f"{sheet.headers[self.later]}早于{sheet.headers[self.earlier]}"
+            for index, (start, end) in enumerate(zip(starts, ends, strict=True)):
+                if isinstance(start, date) and isinstance(end, date) and end < start and index not in sheet.rejected:
+                    sheet.find(index, self.later, "date_order", self.effect, reason)
+
+
+@dataclass(frozen=True)
+class Agrees:
+    """An amount should equal what another ledger has under ``key_of`` the row; both stay as they are."""
+
+    field: str
+    ledger: str
+    key_of: Callable[[StagedSheet, int], tuple[object, ...] | None]
+    source: str
+
+    def check(self, sheets: Sequence[StagedSheet], known: Knowledge) -> None:
+        others = known.of(self.ledger)
+        for sheet, index, value in _amounts(sheets, self.field):
+            key = self.key_of(sheet, index)
+            other = others.get(key) if key else None
+            if isinstance(other, Decimal) and abs(other - value) >= _FEN:
+                gap = grouped(in_unit(abs(other - value), "万元"), 2)
+                reason = f"与{self.source}同一项目的数不一致（差{gap}万元），两处均保留待核"
+                sheet.find(index, self.field, "cross_ledger_conflict", "warning", reason)
+
+
+def _amounts(sheets: Sequence[StagedSheet], name: str) -> Iterator[tuple[StagedSheet, int, Decimal]]:
+    """The amounts of one field in the rows that stand."""
+    for sheet in sheets:
+        for index, value in enumerate(sheet.values.get(name, [])):
+            if isinstance(value, Decimal) and index not in sheet.rejected:
+                yield sheet, index, value

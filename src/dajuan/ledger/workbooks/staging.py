@@ -1,0 +1,185 @@
+"""A raw sheet into typed rows with findings: recognition, layout and cell parsing put together."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from dajuan.ledger.definition import Column, LedgerDefinition, SheetNotes
+from dajuan.ledger.staged import Cell, Finding, StagedSheet, letter_of
+from dajuan.ledger.workbooks.cells import PARSERS, Fault, Scope
+from dajuan.ledger.workbooks.layout import Layout, fill_down, lay_out
+from dajuan.ledger.workbooks.reading import RawFile, RawSheet
+from dajuan.ledger.workbooks.recognition import Recognition, TitleIndex
+from dajuan.ledger.workbooks.titles import reported_day, unit_in, year_named
+from dajuan.ledger.workbooks.totals import check_totals
+
+_LINES_BELOW = 6
+
+
+@dataclass
+class Sheet:
+    """One recognised sheet on its way: raw, typed, and why it was refused if it was."""
+
+    raw: RawSheet
+    definition: LedgerDefinition
+    layout: Layout
+    staged: StagedSheet
+    refused: str = ""
+
+
+@dataclass
+class StagedFile:
+    """All sheets of one file; ``findings`` are about the file itself."""
+
+    name: str
+    sha256: str
+    sheets: list[Sheet] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    refused: str = ""
+
+    @property
+    def accepted(self) -> list[Sheet]:
+        return [sheet for sheet in self.sheets if not sheet.refused]
+
+
+def stage(name: str, sha256: str, raw: RawFile, index: TitleIndex) -> StagedFile:
+    """Reads every sheet some ledger recognises. Rules and totals come later, when all files are read."""
+    file = StagedFile(name, sha256)
+    file.findings += [_whole("", kind, reason) for kind, reason in raw.warnings]
+    for sheet in raw.sheets:
+        reading = index.recognise(sheet) if sheet.rows else None
+        if reading and sheet.hidden:
+            file.findings.append(_whole(sheet.name, "hidden_sheet", "表是隐藏的，没有导入；需要导入请先取消隐藏"))
+        elif reading:
+            file.sheets.append(_stage_sheet(name, sheet, reading))
+    if not file.sheets:
+        names = "、".join(sheet.name for sheet in raw.sheets[:10])
+        labels = "、".join(d.label for d in index.definitions.values())
+        file.refused = f"没有一张表能认作已知台账（表：{names}）；可识别的台账：{labels}"
+    days = [s.staged.reported_on for s in file.accepted if s.staged.reported_on]
+    for accepted in file.accepted:  # a sheet without a date of its own was reported with its workbook
+        accepted.staged.reported_on = accepted.staged.reported_on or max(days, default=None)
+    return file
+
+
+def _whole(sheet: str, kind: str, reason: str) -> Finding:
+    return Finding(sheet, 0, "", "", kind, "warning", None, reason)
+
+
+def _stage_sheet(file: str, raw: RawSheet, reading: Recognition) -> Sheet:
+    definition = reading.definition
+    staged = StagedSheet(raw.name, definition.code, dict(reading.places), {}, [], [])
+    sheet = Sheet(raw, definition, Layout(), staged)
+    if reading.missing:
+        sheet.refused = _missing(reading)
+        return sheet
+    leaves = reading.header.leaves
+    staged.headers = {name: leaves[place] for name, place in reading.places.items()}
+    sheet.layout = layout = lay_out(raw, reading)
+    staged.rows = [number + 1 for number in layout.data]
+    staged.raw = [raw.rows[number] for number in layout.data]
+    notes = _notes(file, raw, reading, layout)
+    staged.reported_on = notes.reported_on
+    if definition.constants:
+        staged.constants = {k: v for k, v in definition.constants(notes).items() if k not in staged.places}
+    sheet.refused = _unidentified(definition, staged)
+    if not sheet.refused:
+        _parse(sheet, reading, notes)
+        _report_titles(staged, reading)
+    return sheet
+
+
+def _missing(reading: Recognition) -> str:
+    titles = "、".join(dict.fromkeys(leaf for leaf in reading.header.leaves if leaf))
+    columns = "、".join(f"“{column.label}”" for column in reading.missing)
+    return (
+        f"看来是“{reading.definition.label}”，但缺少必填列{columns}；本表第{reading.header.last + 1}行的列名有：{titles}。"
+        "如果是列名写法不同，请用 --mapping 文件（或页面上的对照）指明"
+    )
+
+
+def _unidentified(definition: LedgerDefinition, staged: StagedSheet) -> str:
+    for name in definition.identity:
+        if name not in staged.places and staged.constants.get(name) is None:
+            label = next((c.label for c in definition.columns if c.field == name), name)
+            return f"看来是“{definition.label}”，但列、标题和表名里都找不到“{label}”；请在标题或表名中写明"
+    return ""
+
+
+def _notes(file: str, raw: RawSheet, reading: Recognition, layout: Layout) -> SheetNotes:
+    above = [str(c) for row in raw.rows[: reading.header.first] for c in row if type(c) is str and c.strip()]
+    below = layout.notes[-_LINES_BELOW:]
+    reported_on = reported_day([*above, *below])
+    titles = tuple(text for path in reading.header.paths for text in path)
+    year = year_named([*above, raw.name]) or (reported_on.year if reported_on else year_named(titles))
+    return SheetNotes(file, raw.name, tuple(above), titles, reported_on, year)
+
+
+def _parse(sheet: Sheet, reading: Recognition, notes: SheetNotes) -> None:
+    staged, definition = sheet.staged, sheet.definition
+    stated = next((unit for line in notes.lines if (unit := unit_in(line))), None)
+    cells = fill_down(sheet.raw, reading, sheet.layout)
+    faults: list[tuple[Column, int, Fault]] = []
+    for name, column in ((c.field, c) for c in definition.columns if c.field in reading.places):
+        if column.kind == "money":
+            own = _unit_of(reading.header.paths[reading.places[name]])
+            staged.factors[name] = own or stated or Decimal(10_000)
+        scope = Scope(staged.factors.get(name, Decimal(1)), notes.year)
+        staged.values[name], found = PARSERS[column.kind](cells[name], column, scope)
+        faults += [(column, index, fault) for index, fault in found.items()]
+    for column, index, fault in faults:
+        staged.find(index, column.field, fault.kind, fault.effect or column.on_fault, fault.reason)
+    _report_uncomputed(staged, sheet.raw)
+    if staged.factors and stated is None and not all(_unit_of(reading.header.paths[p]) for p in _money(reading)):
+        staged.findings.append(_whole(raw_name(sheet), "unit_assumed", "表内没有写明金额单位，按万元读取"))
+
+
+def raw_name(sheet: Sheet) -> str:
+    return sheet.raw.name
+
+
+def _money(reading: Recognition) -> list[int]:
+    return [p for name, p in reading.places.items() if reading.definition.column(name).kind == "money"]
+
+
+def _unit_of(path: tuple[str, ...]) -> Decimal | None:
+    return next((unit for title in reversed(path) if (unit := unit_in(title, titled=True))), None)
+
+
+def _report_uncomputed(staged: StagedSheet, raw: RawSheet) -> None:
+    if not raw.uncomputed:
+        return
+    reason = "公式没有计算结果，按空值处理；请用 Excel 或 WPS 打开后保存再导入"
+    for name, place in staged.places.items():
+        letter = letter_of(place)
+        for index, number in enumerate(staged.rows):
+            if f"{letter}{number}" in raw.uncomputed:
+                staged.find(index, name, "formula_without_value", "cell_rejected", reason)
+
+
+def _report_titles(staged: StagedSheet, reading: Recognition) -> None:
+    row = reading.header.last + 1
+    for name in reading.guessed:
+        label, title = reading.definition.column(name).label, staged.headers[name]
+        reason = f"列“{title}”按“{label}”读取，请确认；若不对请用 --mapping 指明"
+        column = letter_of(reading.places[name])
+        staged.findings.append(
+            Finding(staged.name, row, column, title, "guessed_column", "warning", title, reason)
+        )
+    for place in reading.unknown:
+        title = reading.header.leaves[place]
+        reason = f"不认识列“{title}”，没有读取；如有对应的内容请用 --mapping 指明"
+        staged.findings.append(
+            Finding(staged.name, row, letter_of(place), title, "unknown_column", "warning", title, reason)
+        )
+
+
+def finish(sheet: Sheet) -> None:
+    """After the rules: the sheet's totals, and findings in the order of the sheet."""
+    check_totals(sheet.staged, sheet.raw, sheet.layout, sheet.definition)
+    sheet.staged.findings.sort(key=lambda f: (f.row, len(f.column), f.column))
+
+
+def fallback_day(sheet: Sheet, given: date | None, today: date) -> date:
+    """When nothing on the sheet says so: --reported-on, then today."""
+    return sheet.staged.reported_on or given or today

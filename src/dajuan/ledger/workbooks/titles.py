@@ -1,0 +1,158 @@
+"""Column titles, units, dates and periods in the words around a table, however a zone writes them."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+
+from dajuan.kernel.numerals import chinese_number
+from dajuan.kernel.period import month_end
+
+#: Yuan in one unit, longest name first so that 万元 is not read as 元.
+UNITS: dict[str, Decimal] = {
+    "千万元": Decimal(10_000_000),
+    "百万元": Decimal(1_000_000),
+    "亿元": Decimal(100_000_000),
+    "万元": Decimal(10_000),
+    "千元": Decimal(1_000),
+    "元": Decimal(1),
+}
+_UNIT = "|".join(UNITS)
+_STATED_UNIT = re.compile(rf"(?:单位[:：]?|[（(\[【])(?:金额)?(?:人民币)?({_UNIT})")
+_TRAILING_UNIT = re.compile(rf"[/／_\s,，、—-]?({_UNIT})$")
+_BRACKETED = re.compile(r"[(\[【<《{〔][^)\]】>》}〕]*[)\]】>》}〕]")
+_NOISE = re.compile(r"[^\w%]|_")
+_NUMBERED = re.compile(r"^(?:其中|[(（]?[0-9一二三四五六七八九十]{1,2}[)）.、．]|[①-⑳])+[:：]?")
+_SAME_WORD = (
+    ("部门", "单位"), ("编码", "代码"), ("编号", "代码"), ("完工", "竣工"), ("动工", "开工"), ("达产", "达效"),
+    ("拟", "计划"), ("预计", "计划"), ("截止", "截至"), ("工程", "项目"), ("企业", "单位"), ("至今", "以来"),
+    ("累计投资", "累计完成投资"), ("完成投资额", "完成投资"), ("日期", "时间"), ("年累月", "累月"), ("年某月", "某月"),
+)  # fmt: skip
+_PERIOD_WORDS = (
+    (re.compile(r"\d{1,2}[-—–~～至到]\d{1,2}月份?"), "累月"),
+    (re.compile(r"(?:本月|当月|\d{1,2}月)(?:份|底|末)?"), "某月"),
+    (re.compile(r"(?:20\d\d年度?|本年度?|当年度?|年度|全年)"), "年"),
+)
+_DAY = r"(\d{4})年?[年./\-](\d{1,2})[月./\-](\d{1,2})[日号]?"
+_LABELLED_DAY = re.compile(
+    r"(填报|上报|报送|填表|制表|更正|统计|截至|截止|数据截至|时点|日期|时间)[^\d\n]{0,8}"
+    r"(\d{4})[年./\-](\d{1,2})(?:[月./\-](\d{1,2})日?|月底?末?)"
+)
+_BARE_DAY = re.compile(r"(?<!\d)(\d{4})年(\d{1,2})月(\d{1,2})日")
+_MONTH = re.compile(r"(20\d\d)年(?:度)?(?:\d{1,2}月?[-—–~～至到])?(\d{1,2})月")
+_LONE_MONTH = re.compile(r"(?<!\d)(?:\d{1,2}[-—–~～至到])?(\d{1,2})月")
+_CHINESE_MONTH = re.compile(r"(?<![〇一二三四五六七八九十])(?:[一二三四五六七八九]?至)?([一二三四五六七八九十]{1,2})月")
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年|度|\D|$)")
+_ROUND = re.compile(r"第?([0-9一二三四五六七八九十]{1,3})(?:期|批次?|轮)")
+
+
+def folded(text: str) -> str:
+    """Half-width and without any blank."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+@lru_cache(8192)
+def plain_title(text: str) -> str:
+    """A title brought to one wording: no brackets, units, numbering, punctuation; synonyms united."""
+    text = _NUMBERED.sub("", folded(text))
+    for pattern, word in _PERIOD_WORDS:
+        text = pattern.sub(word, text)
+    text = _TRAILING_UNIT.sub("", text)
+    text = _NOISE.sub("", text).lower()
+    for word, meant in _SAME_WORD:
+        text = text.replace(word, meant)
+    return text
+
+
+def title_forms(path: Iterable[str]) -> list[str]:
+    """Every reading of a column title, best first; ``path`` is the titles from group to leaf."""
+    parts = [part for part in path if part]
+    if not parts:
+        return []
+    forms: list[str] = []
+    bare = [_BRACKETED.sub("", folded(part)) for part in parts]
+    for words in (parts, bare):
+        joined = ("".join(words), "".join(reversed(words)), words[-1]) if len(words) > 1 else (words[0],)
+        forms += [plain_title(text) for text in joined]
+    return list(dict.fromkeys(form for form in forms if form))
+
+
+def unit_in(text: str, *, titled: bool = False) -> Decimal | None:
+    """Yuan per unit a text states (“单位：万元”, “（亿元）”); of a title also at its very end."""
+    text = folded(text)
+    found = _STATED_UNIT.search(text) or (_TRAILING_UNIT.search(text) if titled else None)
+    return UNITS[found[1]] if found else None
+
+
+def day_of(year: int, month: int, day: int) -> date | None:
+    """A date, or None for one that is not in the calendar or not in this lifetime."""
+    try:
+        return date(year, month, day) if 1949 <= year <= 2100 else None
+    except ValueError:
+        return None
+
+
+def reported_day(lines: Iterable[str]) -> date | None:
+    """The day a sheet says it was filled in (填报日期) or closed (截至); the former first.
+
+    A month alone means its last day. A bare date in the lines above counts last.
+    """
+    found: dict[str, date] = {}
+    for line in (folded(line) for line in lines):
+        for match in _LABELLED_DAY.finditer(line):
+            year, month = int(match[2]), int(match[3])
+            if 1 <= month <= 12 and (day := day_of(year, month, int(match[4] or month_end(year, month).day))):
+                found.setdefault("closed" if match[1] in _CLOSED else "filled", day)
+        if match := _BARE_DAY.search(line):
+            if day := day_of(*map(int, match.groups())):
+                found.setdefault("bare", day)
+    return next((found[label] for label in ("filled", "closed", "bare") if label in found), None)
+
+
+_CLOSED = ("截至", "截止", "数据截至", "时点", "统计")
+
+
+def undated(lines: Iterable[str]) -> list[str]:
+    """The lines without the days they name, so that a heading's own month or year is left."""
+    return [_BARE_DAY.sub("", _LABELLED_DAY.sub("", folded(line))) for line in lines]
+
+
+def month_named(texts: Iterable[str], year: int | None) -> date | None:
+    """First day of the (last) month a heading names: 2022年1-6月 is June; “6月” needs ``year``."""
+    lines = [folded(text) for text in texts]
+    for line in lines:
+        if (match := _MONTH.search(line)) and (day := day_of(int(match[1]), int(match[2]), 1)):
+            return day
+    for line in lines:
+        if match := _LONE_MONTH.search(line):
+            number = int(match[1])
+        elif match := _CHINESE_MONTH.search(line):
+            number = int(chinese_number(match[1]))
+        else:
+            continue
+        if year and (day := day_of(year, number, 1)):
+            return day
+    return None
+
+
+def year_named(texts: Iterable[str]) -> int | None:
+    """The first year a heading names."""
+    for text in texts:
+        if match := _YEAR.search(folded(text)):
+            return int(match[1])
+    return None
+
+
+def round_named(text: str) -> int | None:
+    """第三期 -> 3; a bare number counts too."""
+    text = folded(text)
+    match = _ROUND.search(text)
+    digits = match[1] if match else text
+    if digits.isascii() and digits.isdigit() and len(digits) < 4:
+        return int(digits)
+    try:
+        return int(chinese_number(digits)) if match else None
+    except (ValueError, KeyError):
+        return None

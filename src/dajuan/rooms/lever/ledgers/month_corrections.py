@@ -1,0 +1,47 @@
+"""02 更正: right amounts for months already reported, in force from the day of the correction."""
+
+from collections.abc import Iterator
+
+from dajuan.ledger.definition import LEDGERS, Column, LedgerDefinition, Row
+from dajuan.ledger.workbooks.rules import Known, Needed, Unique
+from dajuan.projects.actions import record_month_corrections
+from dajuan.projects.models import MonthState, ProjectMonth
+
+
+def present_corrections() -> Iterator[Row]:
+    """The months whose amounts in force are corrections."""
+    for month in ProjectMonth.objects.filter(state=MonthState.CORRECTED).order_by("month", "project_id"):
+        yield {field.column: getattr(month, field.attname) for field in ProjectMonth._meta.concrete_fields}
+
+
+LEDGERS.put(
+    LedgerDefinition(
+        code="month_corrections",
+        label="月报更正",
+        title_words=("更正", "数据更正", "修正", "订正"),
+        identity=("month", "project_code"),
+        publish=record_month_corrections,
+        after=("platform_projects", "project_months"),
+        present=present_corrections,
+        columns=(
+            Column("project_code", "项目代码", ("项目统一代码", "投资项目代码", "代码", "项目编号", "项目赋码"), kind="project_code", required=True),
+            Column("project_name", "项目名称", ("名称", "项目")),
+            Column("month", "更正月份", ("月份", "所属月份", "原报月份", "更正所属月份", "数据月份", "更正期间"), kind="month", required=True,
+                   on_fault="row_rejected"),
+            Column("original", "原报年初累计", ("原值", "原报数", "更正前", "原数据", "原报数据", "更正前年初累计", "原报累计", "原填报数",
+                   "原报累计完成投资", "更正前累计完成投资")),
+            Column("year_to_date", "更正后年初累计", ("更正值", "更正后", "更正数", "正确数", "更正后数据", "修正后", "更正后累计", "正确值",
+                   "更正后累计完成投资", "更正后年初累计完成投资"), kind="money", required=True, on_fault="row_rejected"),
+            Column("reason", "更正原因", ("原因", "更正说明", "更正理由", "更正依据")),
+            Column("reported_on", "更正日期", ("更正时间", "填报日期", "更正生效日期", "报送日期"), kind="date"),
+            Column("filler", "填报人", ("填表人", "更正人", "经办人"), limit=80),
+        ),
+        rules=(
+            Needed("project_code", "missing_code", "缺项目代码"),
+            Needed("month", "missing_month", "缺更正月份"),
+            Needed("year_to_date", "missing_amount", "缺更正后的数"),
+            Known("project_code", "platform_projects", "unknown_project_code", "row_rejected", "项目代码在项目台账中不存在"),
+            Unique(("reported_on", "month", "project_code"), "project_code", "同一项目同月更正"),
+        ),
+    )
+)  # fmt: skip

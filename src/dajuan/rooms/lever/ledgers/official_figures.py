@@ -1,0 +1,73 @@
+"""12 官方数据: figures others publish, entered with their document and never recomputed."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from dajuan.indicators.actions import record_official_figures
+from dajuan.indicators.models import OfficialFigure
+from dajuan.ledger.definition import LEDGERS, REPORTED_ON, Column, LedgerDefinition, Row
+from dajuan.ledger.staged import Knowledge, StagedSheet
+from dajuan.ledger.workbooks.dates import parse_period
+from dajuan.ledger.workbooks.rules import Needed, Unique
+from dajuan.ledger.workbooks.titles import UNITS
+
+
+@dataclass(frozen=True)
+class Spelled:
+    """Adds first and last day of the period; turns money into 元."""
+
+    def check(self, sheets: Sequence[StagedSheet], known: Knowledge) -> None:
+        del known
+        for sheet in sheets:
+            periods = [parse_period(str(text or "")) for text in sheet.values["period_text"]]
+            sheet.values["period_start"] = [period[0] if period else None for period in periods]
+            sheet.values["period_end"] = [period[1] if period else None for period in periods]
+            units = sheet.values.get("unit") or [""] * len(sheet.rows)
+            amounts = sheet.values.get("value", [])
+            for index, (amount, unit) in enumerate(zip(amounts, units, strict=False)):
+                if isinstance(amount, Decimal):
+                    amounts[index] = amount * UNITS.get(str(unit), Decimal(1))
+            for index in [i for i, period in enumerate(periods) if period is None and i not in sheet.rejected]:
+                reason = "期间无法识别，可写 2022年1-6月、2021年度、2022年上半年、2022年6月末"
+                sheet.find(index, "period_text", "unknown_period", "warning", reason)
+
+
+def present_figures() -> Iterator[Row]:
+    """All official figures; money again in its printed unit."""
+    for figure in OfficialFigure.objects.order_by("period_end", "indicator", "status", "id"):
+        row = {field.name: getattr(figure, field.attname) for field in OfficialFigure._meta.concrete_fields}
+        value = row["value"]
+        yield row | {"value": value / UNITS.get(row["unit"], Decimal(1)) if value is not None else None}
+
+
+LEDGERS.put(
+    LedgerDefinition(
+        code="official_figures",
+        label="官方数据",
+        title_words=("官方数据", "统计数据", "官方指标", "外部数据"),
+        identity=("indicator", "period_text"),
+        publish=record_official_figures,
+        present=present_figures,
+        columns=(
+            Column("indicator", "指标名称", ("指标", "统计指标", "数据名称", "指标项"), required=True, limit=120, carried=True),
+            Column("period_text", "期间", ("报告期", "所属期间", "数据期间", "统计期间", "时期", "所属时期", "时间", "数据所属期"), required=True, limit=40),
+            Column("value", "数值", ("指标值", "数据", "绝对值", "总量", "绝对额", "绝对量", "累计值"), kind="number", signed=True, required=True),
+            Column("unit", "计量单位", ("单位", "数据单位", "量纲"), limit=20),
+            Column("growth", "同比增速（%）", ("同比增速", "同比增长", "增速", "增长率", "同比", "增幅", "同比增幅", "同比增减", "同比±%"), kind="number",
+                   signed=True),
+            Column("status", "状态", ("数据状态", "数据性质", "版本", "数据类型", "数据版本"), limit=10),
+            Column("office", "发布单位", ("发布部门", "数据来源", "来源", "发布机构", "来源单位", "提供单位", "公布单位"), limit=80),
+            Column("document", "发布文号", ("文号", "文件号", "依据文号", "公布文号", "文件文号", "来源文号", "依据文件"), required=True, limit=80),
+            Column("published_on", "发布日期", ("发布时间", "公布日期", "公布时间", "发文日期", "成文日期"), kind="date"),
+            Column("scope_note", "口径说明", ("口径", "说明", "备注", "统计口径")),
+            REPORTED_ON,
+        ),
+        rules=(
+            Needed("document", "missing_document", "官方指标无发布文号，不得采用"),
+            Needed("indicator", "missing_indicator", "缺指标名称"),
+            Spelled(),
+            Unique(("indicator", "period_text", "status", "office", "document"), "indicator", "同一指标同一期间同一文号"),
+        ),
+    )
+)  # fmt: skip
