@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from dajuan.claims.lexicon import Lexicon, word_pattern
 
 _PERIOD = (
-    r"(?P<year>(?:19|20)\d\d)[ ]?年度?(?![-~])|(?P<this>今年以来|今年|本年度?|当年)|(?P<last>去年同期|上年同期|去年|上年)"
+    r"(?P<year>(?:19|20)\d\d)[ ]?年度?(?![-~])|(?P<this>今年以来|今年|本年度?|当年)(?!目标|任务|计划|度)|(?P<last>去年同期|上年同期|去年|上年)"
     r"|(?P<half>[上下]半年)|(?:前)?(?P<quarters>[一二三四1-4])个?季度|(?P<to>(?:\d{1,2})[ ]?[-~至到][ ]?\d{1,2}[ ]?月)"
-    r"|前(?P<first>\d{1,2})个月|(?P<month>\d{1,2})[ ]?月[份]?(?P<edge>[末底])?|(?P<yearend>年[末底])|(?P<whole>全年)"
+    r"|前(?P<first>\d{1,2})个月|(?P<month>\d{1,2})[ ]?月[份]?(?P<edge>[末底])?|(?P<yearend>年[末底])|(?P<whole>全年)(?!目标|任务|计划|预算|预期)"
 )
 _COMPARING = re.compile("[较比为是]$")
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
@@ -36,7 +36,7 @@ class Reader:
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> "Reader":
-        area = r"(?P<area>[一-鿿]{2,3}[市省县区州](?!场|域|级|属|直|委|政|内|外|定))"
+        area = r"(?P<area>(?![全各我本该两三城个于比较高低占])[一-鿿]{2,3}[市省县](?!场|域|级|属|直|委|政|内|外|定|区|民|长|容))"
         return cls(re.compile(f"{_PERIOD}|(?P<scope>{word_pattern(lexicon.scopes)})|(?<![一-鿿]){area}"), lexicon.scopes)
 
     def follow(self, state: Discourse, view: str, start: int, end: int) -> None:

@@ -5,11 +5,13 @@ import re
 from dajuan.claims.governors import Found
 
 _LEAD = re.compile(
-    r"(?:[ \t\n“”‘’（()）:：、,，*#\-·]"
-    r"|其中|此外|同时|另外|另有|另|截至[^，。]{0,4}|截止|今年以来|今年|本年|去年|上年同期|去年同期|上年|当年|全年|年内|至目前|目前|现|上半年|下半年"
+    r"(?:[ \t\n“”‘’（()）:：、,，*#\-·|]"
+    r"|其中|此外|同时|另外|另有|另|截至[^，。]{0,4}|截止|今年以来|今年|本年|去年|上年同期|去年同期|上年|当年|全年|年内|至目前|目前|上半年|下半年"
     r"|前?[一二三四]季度|当月|本月|当季|(?:19|20)\d\d年度?|前?\d{1,2}(?:[-~至到]\d{1,2})?个?月(?:份|末|底)?"
-    r"|年[末底初]|[末底]|累计|全[市省国区县州镇行]|[我本该][市省区县州国行]|并|且|也|已经|已|还|又|再|均|共计|共有|共|分别|先后|全面|全部|成功|预计|计划|力争"
-    r"|完成|实现|新增|开展|推出|达到|达|设置|有|为|从|对|按|以|将|把|使|则|是|由|到|超额|提前|圆满|顺利|基本|以上|之间|的|和|与|及|了|中)+"
+    r"|年[末底初]|累计|全[市省国区县州镇行](?!业|性)|[我本该][市省区县州国行]|并(?!购|网|轨|联)|且|也|已经|已|中?再次|还(?!款|贷|本|原)|又"
+    r"|均(?!衡|价)|共计|共有|共(?!同|建|享|青|富)|分别|先后|全面|全部|成功|预计|计划(?!总?投资|生育)|力争"
+    r"|完成|实现|新增|开展|推出|达到|达(?!标|效|产)|设置|有(?!色|机|效|限|线|关|序)|为|对(?!外|口|标|接|公|华|台)|由|以(?=[一-鿿]{2,8}为)"
+    r"|则|超额|提前|圆满|顺利|以上|之间|的|和(?!谐|平|美|家)|与|及(?!时)|了|现有|拥有|创造了?|获批(?=全)|入选(?=全))+"
 )
 _LEVEL_WORDS = re.compile(
     r"(?:共计|共有|共|累计|均|各|分别|达到了?|达|约|近|超过|超|逾|突破|为|是|有|已经|已|仅|只有|合计|总计|不足|高达|连续|预计|实际|较|比|以及|其中|不少于|不低于|等|"
@@ -18,34 +20,65 @@ _LEVEL_WORDS = re.compile(
 _INNER = re.compile(r"(?:累计|共计|(?<!公)共(?!同|用|和|服|享|建)|(?<!平)均(?!衡|价|值|可)|分别|先后)")
 _RIGHT_NOUN = re.compile(r"[ “‘]?([\u4e00-\u9fff、”’“‘·A-Za-z]{1,24})")
 _RIGHT_END = re.compile(
-    r"实现|占|全部|均|已|达|为|中|的|被|开工|完工|进入|入选|获|在|正|将|和|与|以上|左右|以下|以内|之|同比|增长|下降|、|共|总|是|较|比|等|有|列|及|参加|参与|通过|建成|投产"
+    r"实现|占(?!地)|全部|均(?!衡|价)|已|达(?!标)|为(?!民)|(?<!其)中(?!心|国|央|小|药|医|等|学|介|型|部|原|欧|试|专|职|高|低|层)|的|被|开工|完工|进入|入选|获"
+    r"|在(?!建|线|校|岗|职)|正|将|和|与|以上|左右|以下|以内|之|同比|增长|下降|、|(?<!公)共(?!享|建|同|青|产)|总(?!部|面积|投|装|工会)|是|较|比(?!赛|例|重)|等(?!级)"
+    r"|有(?!色|限|机|效)|(?<!系)列(?!车)|及(?!时)|参加|参与|通过|建成|投产"
 )
 _CUTS = frozenset({"grow", "fall", "near", "nearabove", "nearbelow", "above", "below", "base", "pull", "share", "over", "to"})
 _DEPENDENT = re.compile(
     r"(?:计划|年度|已|协议|合同|概算|估算)?(?:总投资|投资|完成投资|投资额|总额|总量|建筑面积|总建筑面积|占地面积|占地|建筑|得分|余额|总产值|年产值|产值|营业收入|税收|利润|面积|资金|到位资金|年度投资|已完成投资|就业|投资总额|总面积|总长|全长|总里程)"
 )
-_DROPPED_END = re.compile("(?:较|比|对|占|在|同|与)[^，。]*$")
+_PLACE_END = re.compile("(?:在|居|位居|列|位列|名列)?(?:在|居|列)?(?:全[国省市区县州球]|国家级[一-鿿]{0,6}|(?<=[在居列])[一-鿿]{2,3}[省市])$")
+_VERBS_ONLY = re.compile("(?:实施|推进|全面|完成|开展|建成|推出|成功|组织|举办|实现|并|和|了|新建|打造|形成)+")
+_ABOUT_OTHERS = re.compile("[，, ]*(?:在[^，。；]{1,20}中的?(?:占比|比重|份额|比例)|对[^，。；]{1,20}的?贡献)")
+_TARGET = re.compile("[ ]?(?:以上|左右)?的?((?:年度|全年|省定|市定|既定|预期)?目标)")
+_DONE_START = re.compile("(?:完成|占|为|达到?|实现|相当于|是)[^，,。；;]{0,28}?(?:目标|任务|计划|预算|指标)|完成[^，,。；;]{0,16}的$")
 LONGEST = 36
 
 
-def left_subject(view: str, start: int, end: int, found: list[Found]) -> tuple[int, int]:
+def left_subject(view: str, start: int, end: int, found: list[Found], kind: str) -> tuple[int, int]:
     """Span of the noun phrase before the first governor that is not part of it; empty when there is none."""
+    if _ABOUT_OTHERS.match(view, start, end):
+        return start, start
     lead = _LEAD.match(view, start, end)
     begin = lead.end() if lead else start
-    stop = end
-    for word_start, word_end, governor in found:
-        if governor.role in _CUTS and governor.flavour != "rate":
-            stop = max(start, word_start)
-            break
-        if governor.role == "done" and governor.flavour != "rate":
-            stop = word_start
-            break
+    stop = _first_cut(view, start, end, found, kind)
     if stop <= begin:
         return begin, begin
     tail = _LEVEL_WORDS.search(view, begin, stop)
     if tail:
         stop = tail.start()
+    if kind == "rank":
+        place = _PLACE_END.search(view, begin, stop)
+        stop = place.start() if place else stop
     return max(begin, stop - LONGEST), stop
+
+
+def _first_cut(view: str, start: int, end: int, found: list[Found], kind: str) -> int:
+    """Where the words that govern the number begin."""
+    if kind == "completion":
+        done = _DONE_START.search(view, start, end)
+        if done:
+            return done.start()
+    for word_start, _, governor in found:
+        if governor.role in _CUTS and governor.flavour != "rate":
+            return word_start
+    return end
+
+
+def counted(view: str, left: str, noun: str) -> str:
+    """Subject of a count with its noun: a short verb before it stays (引进10家氢能企业 → 引进氢能企业)."""
+    if "首批" in left:
+        return "首批" + noun
+    if len(left) > 4 or left.endswith("的") or _VERBS_ONLY.fullmatch(left):
+        return noun
+    return left + noun
+
+
+def target_noun(view: str, end: int) -> str:
+    """年度目标 when the number is the target itself (50%年度目标)."""
+    match = _TARGET.match(view, end)
+    return match[1] if match else ""
 
 
 def tidy(text: str) -> str:

@@ -5,15 +5,17 @@ from dataclasses import replace
 from decimal import Decimal
 
 from dajuan.claims.claim import CLAIM_KINDS, Claim, Relation
+from dajuan.claims.comparators import base_of, governing_words, rank_words, right_words, said_words
 from dajuan.claims.discourse import Discourse, Reader
 from dajuan.claims.governors import DEFAULT_KINDS, Decision, Found, Governing, decide
 from dajuan.claims.quantity import Quantity
 from dajuan.claims.scan import Token
-from dajuan.claims.subjects import is_dependent, left_subject, right_noun, tidy
+from dajuan.claims.subjects import counted, is_dependent, left_subject, right_noun, target_noun, tidy
 
 _WEAK = re.compile(r"[，；。！？!?;：|(（\t…]|,(?!\d{3})|(?<!\d),|:(?!\d)|(?<!\d)\.(?!\d)|\.(?!\d)|\n\s*\n|—")
 _STRONG = re.compile(r"[；。！？!?;…]|(?<!\d)\.|\.(?!\d)|\n\s*\n")
 _LIST = re.compile(r"[”’]?[ \t\n]{0,3}(?:、|和|与|及|以及|或|或者|至|到|/)[ \t\n]{0,3}[约近超逾“]?")
+_CHAIN = re.compile(r"([^，。；、]{1,20}?(?:、|和|与|及|以及))[约近超逾“]?")
 _APPROX_LEFT = re.compile(
     r"(?:(约|大约|约为|大概)|(近|将近|接近)|(超|逾|突破|高达超|已超|多达超|超出)|(超过)|(不低于|不少于|至少|不下于|大于|多于)|(不足|不到|不超过|不高于|不多于|控制在|少于|小于|低于))"
     r"(?:了|至|为|到)?[ \n“]?$"
@@ -23,6 +25,9 @@ _LEFT_NAMES = ("约", "近", "超", "超过", "以上", "以内")
 _RIGHT_NAMES = ("以上", "约", "以内", "余")
 _INDEX = re.compile(r"(?:指数|系数|得分|分数|评分|总分|均分|汇率|分值|PMI|CPI|PPI|综合分|净值)[^，。；、]{0,6}?(?:为|达到?|至|报|平均)?[ ]?$")
 _STOCKS = re.compile("产量|销量|库存|存栏|出栏|保有量|产能|生产|销售|下线|出口|进口")
+
+
+_CARRIED = frozenset({"先后", "新增"})
 
 
 class Walk:
@@ -38,6 +43,7 @@ class Walk:
         self.sentence_start, self.sentence, self.first = -1, -1, 0
         self.clause_start, self.clause = -1, -1
         self.root = ""
+        self.lead: list[str] = []
 
     def run(self, tokens: list[Token], non_claims: bool) -> list[Claim]:
         for start, end, item in tokens:
@@ -79,7 +85,7 @@ class Walk:
         if sentence != self.sentence_start:
             self._close(sentence)
             self.sentence_start, self.sentence, self.first = sentence, self.sentence + 1, len(self.claims)
-            self.root = ""
+            self.root, self.lead = "", []
 
     def _close(self, until: int) -> None:
         """Fills ``after`` of the sentence's claims."""
@@ -104,30 +110,33 @@ class Walk:
         for part in re.split("[:：]", self.view[start:end]):
             value = Decimal(part.replace(",", ""))
             step = Decimal(1).scaleb(int(value.as_tuple().exponent))
-            self._claim(position, position + len(part), replace(item, value=value, step=step, printed=value), "%", "share")
+            share = replace(item, value=value, step=step, printed=value)
+            self._claim(position, position + len(part), share, "%", "share")
+            self.claims[-1].made_by = ("ratio",)
             position += len(part) + 1
 
     def _claim(self, start: int, end: int, item: Quantity, unit: str | None = None, kind: str = "") -> None:
-        view = self.view
+        view, claims = self.view, self.claims
         self._enter(start)
-        claims = self.claims
         previous = claims[-1] if len(claims) > self.first else None
-        segment = self.clause_start
-        listed = False
+        segment, listed, chained = self.clause_start, False, False
         if previous is not None and previous.end > segment:
             segment = previous.end
-            listed = bool(_LIST.fullmatch(view, segment, start)) or segment == start
+            listed = segment == start or bool(_LIST.fullmatch(view, segment, start))
         found = self.governing.find(view, segment, start) if start > segment else []
+        if previous is not None and segment == previous.end and not listed and not found:
+            chain = _CHAIN.fullmatch(view, segment, start)
+            chained = chain is not None
+            segment = chain.end(1) if chain else segment
         if self.followed < start:
             self.reader.follow(self.state, view, self.followed, start)
             self.followed = start
-        dimension = item.unit.dimension
-        decision = None if kind else decide(view, segment, start, end, dimension, found)
+        decision = None if kind else decide(view, segment, start, end, item.unit.dimension, found)
         claim = self._made(start, end, item, unit)
         self._kind(claim, decision, previous, listed, kind)
         claim.before = view[segment:start]
-        self._subject(claim, previous, listed, segment, found)
-        self._comparator(claim, previous, listed, found, decision)
+        self._subject(claim, previous, listed or chained, segment, found)
+        self._comparator(claim, previous if listed or chained else None, found, decision)
         claims.append(claim)
 
     def _made(self, start: int, end: int, item: Quantity, unit: str | None) -> Claim:
@@ -165,44 +174,60 @@ class Walk:
             claim.value_hi = None if claim.value_hi is None else -claim.value_hi
 
     def _subject(self, claim: Claim, previous: Claim | None, listed: bool, segment: int, found: list[Found]) -> None:
-        view, index = self.view, len(self.claims)
-        claim.topic = index
-        begin, stop = left_subject(view, segment, claim.start, found)
+        view = self.view
+        claim.topic = len(self.claims)
+        begin, stop = left_subject(view, segment, claim.start, found, claim.kind)
         left = tidy(self.text[begin:stop])
-        noun = tidy(right_noun(self.text, claim.end)) if claim.kind in {"count", "level", "rank"} else ""
-        if noun and (len(left) <= 4 or listed):
-            claim.subject = left + noun if not listed else noun
+        noun = ""
+        if claim.kind == "count" or (claim.kind == "level" and not left) or claim.surface[0] == "首":
+            noun = tidy(right_noun(self.text, claim.end))
+        target = target_noun(view, claim.end) if claim.dimension == "percent" else ""
+        if target and self.claims:
+            claim.subject = self.claims[-1].subject + target
+            return
+        if noun:
+            claim.subject = noun if listed else counted(view, left, noun)
         elif left:
             claim.subject = self.root + left if is_dependent(left) else left
-        elif previous is not None and not noun:
-            claim.subject, claim.topic = previous.subject, previous.topic
+        else:
+            self._inherit(claim, previous)
             return
-        elif self.claims and self.sentence - self.claims[-1].sentence <= 1 and not noun and claim.kind not in {"level", "count"}:
-            claim.subject, claim.topic = self.claims[-1].subject, self.claims[-1].topic
-            return
-        if claim.subject and not is_dependent(left) and not self.root:
+        if not is_dependent(left) and not self.root:
             self.root = claim.subject
 
+    def _inherit(self, claim: Claim, previous: Claim | None) -> None:
+        """An empty subject is that of the number before, in this sentence or, for changes, in the last one."""
+        if previous is None and self.claims and claim.kind not in {"level", "count", "rank"}:
+            previous = self.claims[-1] if self.sentence - self.claims[-1].sentence <= 1 else None
+        if previous is not None:
+            claim.subject, claim.topic = previous.subject, previous.topic
+            if not claim.base and claim.kind == "growth":
+                claim.base = previous.base
+
     def _comparator(
-        self, claim: Claim, previous: Claim | None, listed: bool, found: list[Found], decision: Decision | None
+        self, claim: Claim, head: Claim | None, found: list[Found], decision: Decision | None
     ) -> None:
-        view, text = self.view, self.text
-        words = [governor.word for _, _, governor in found if governor.role in _SAID]
-        governing = [item for item in found if item[2].role in _GOVERNING]
-        if governing:
-            words.append(text[governing[0][0] : claim.start].strip(" \n“"))
-        if claim.kind == "completion":
-            words.append("完成年度目标的" if decision and decision.rule == "完成目标的" else decision.rule if decision else "")
-        words.extend(governor.canonical for _, _, governor in found if governor.canonical)
+        view = self.view
+        words = said_words(found)
+        phrase = governing_words(self.text, claim.start, found)
+        words.append(phrase)
+        if phrase:
+            claim.base = base_of(phrase) or claim.base
+        if claim.kind == "completion" and decision:
+            words.append("完成年度目标的" if decision.rule == "完成目标的" else decision.rule)
         if "其中" in claim.before or view.startswith("其中", max(0, self.clause_start - 3)):
             words.append("其中")
             claim.part = True
         if claim.kind == "rank":
-            words.append(view[claim.start : claim.end])
-        if listed and previous is not None:
-            words.append(previous.comparator)
+            words.extend(rank_words(view, claim.start, claim.end))
+        if head is not None:
+            words.append(head.comparator)
+        if claim.base and claim.base not in phrase:
+            words.append(f"较{claim.base}")
+        if claim.kind in {"count", "level"}:
+            words.extend(self.lead)
+            self.lead.extend(word for word in words if word in _CARRIED and word not in self.lead)
+        if claim.kind != "rank":
+            mark = _WEAK.search(view, claim.end, claim.end + 40)
+            words.extend(right_words(view, claim.end, mark.start() if mark else claim.end + 40))
         claim.comparator = ";".join(dict.fromkeys(word for word in words if word))
-
-
-_SAID = frozenset({"verb", "adverb", "noun", "copula", "new"})
-_GOVERNING = frozenset({"grow", "fall", "near", "nearabove", "nearbelow", "above", "below", "base", "pull", "share", "rate", "over", "done", "to"})

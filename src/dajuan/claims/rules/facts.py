@@ -1,0 +1,69 @@
+"""The claims of one text, arranged for the rules."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from dajuan.claims.claim import Claim
+
+_SCOPE = re.compile("全[国省市区县州镇行]|我[国省市区县]|[本该][市省区县行]|规模以上|规上|其中|同期|本期|的|总体|全部|累计|全年")
+AMOUNTS = frozenset({"level", "count"})
+
+
+class Facts:
+    """Claims in order, by sentence; ``number`` of a claim is its place in ``claims``."""
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        self.claims = list(claims)
+        self.sentences: dict[int, list[Claim]] = {}
+        self.number: dict[int, int] = {}
+        for index, claim in enumerate(self.claims):
+            self.sentences.setdefault(claim.sentence, []).append(claim)
+            self.number[id(claim)] = index
+
+    def earlier(self, claim: Claim, sentences: int = 0) -> Iterator[Claim]:
+        """Claims before this one, nearest first, of its sentence and as many sentences before."""
+        for index in range(self.number[id(claim)] - 1, -1, -1):
+            other = self.claims[index]
+            if other.sentence < claim.sentence - sentences:
+                return
+            yield other
+
+    def topic(self, claim: Claim) -> Claim:
+        """The claim whose subject this one shares (itself when it has its own)."""
+        return self.claims[claim.topic] if claim.topic < len(self.claims) else claim
+
+    def amount(self, claim: Claim) -> Claim | None:
+        """The level or count this claim is about: its topic, or the nearest one with that topic."""
+        topic = self.topic(claim)
+        if topic is not claim and topic.kind in AMOUNTS:
+            return topic
+        for other in self.earlier(claim, 1):
+            if other.kind in AMOUNTS and other.topic == claim.topic:
+                return other
+        return None
+
+    def previous(self, claim: Claim) -> Claim | None:
+        index = self.number[id(claim)]
+        return self.claims[index - 1] if index else None
+
+    def following(self, claim: Claim) -> Claim | None:
+        index = self.number[id(claim)]
+        return self.claims[index + 1] if index + 1 < len(self.claims) else None
+
+
+def key(subject: str) -> str:
+    """A subject without scope words and fillers."""
+    return _SCOPE.sub("", subject)
+
+
+def alike(a: str, b: str) -> float:
+    """How much of the shorter subject the longer one holds, 0..1, letters in any order."""
+    left, right = Counter(key(a)), Counter(key(b))
+    small = min(left.total(), right.total())
+    return (left & right).total() / small if small else 0.0
+
+
+def same_end(a: str, b: str, letters: int = 2) -> bool:
+    """工业增加值 and 规模以上工业增加值 end alike."""
+    return len(a) >= letters and len(b) >= letters and key(a)[-letters:] == key(b)[-letters:]

@@ -1,0 +1,104 @@
+"""Turns "this should lie there" into a verdict with equation, premises and the smallest single repair."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from dajuan.claims.claim import Claim, Verdict
+from dajuan.kernel.amount import plain, rounded
+from dajuan.kernel.interval import Interval
+
+Solution = tuple[Claim, Interval]
+_SLIPS = (10, 100, 1000, 10_000, 100_000_000)
+
+
+def judge(
+    rule: str,
+    printed: Claim,
+    expected: Interval,
+    equation: str,
+    premises: Sequence[Claim],
+    others: Sequence[Solution] = (),
+) -> Verdict:
+    """Does the printed claim meet what the premises imply? ``others`` are values that other premises would need."""
+    used = (*premises, printed)
+    if printed.interval.meets(expected):
+        return Verdict("ok", rule, "none", used, equation)
+    if printed.truncated.meets(expected):
+        return Verdict("truncation", rule, "note", used, equation, note="只有按截尾（不四舍五入）才相符")
+    repair = smallest_repair([(printed, expected), *others])
+    return Verdict("contradiction", rule, "red", used, equation, repair, slip(printed, expected))
+
+
+def smallest_repair(solutions: Sequence[Solution]) -> str:
+    """The change of one printed number that costs the fewest characters."""
+    options = []
+    for claim, interval in solutions:
+        wanted = replacement(claim, interval)
+        if wanted and wanted != claim.surface:
+            options.append((_edits(claim.surface, wanted), claim.surface, wanted))
+    if not options:
+        return ""
+    _, old, new = min(options, key=lambda option: option[0])
+    return f"“{old}”改为“{new}”"
+
+
+def replacement(claim: Claim, interval: Interval) -> str:
+    """The claim's surface with its number replaced by one from the interval, in the claim's own precision."""
+    digits = "".join(char for char in claim.surface if char.isascii() and (char.isdigit() or char in ".-,"))
+    number = Decimal(digits.replace(",", "")) if any(char.isdigit() for char in digits) else Decimal(0)
+    if not number or not claim.surface.startswith(digits):
+        return ""
+    scale = abs(Fraction(claim.value)) / abs(Fraction(number))
+    places = max(0, -int(number.as_tuple().exponent))
+    wanted = plain_padded(rounded(abs(interval.middle) / scale, places))
+    return wanted + claim.surface[len(digits) :]
+
+
+def plain_padded(value: Decimal) -> str:
+    return format(value, "f")
+
+
+def slip(printed: Claim, expected: Interval) -> str:
+    """Names a slip of 10, 万 or 亿 when the two differ by about that factor."""
+    value, wanted = abs(Fraction(printed.value)), abs(expected.middle)
+    if not value or not wanted:
+        return ""
+    ratio = max(value / wanted, wanted / value)
+    for size in _SLIPS:
+        if abs(ratio / size - 1) < Fraction(2, 100):
+            return f"相差约{size}倍，疑为单位（万、亿）或小数点之误"
+    return ""
+
+
+def note(rule: str, text: str, premises: Sequence[Claim], equation: str = "", severity: str = "note") -> Verdict:
+    """A hidden fact or a doubt that is no error."""
+    return Verdict("ok", rule, severity, tuple(premises), equation, note=text)
+
+
+def unchecked(rule: str, claim: Claim, *missing: str) -> Verdict:
+    """Names the premise that the text does not give."""
+    return Verdict("not_checkable", rule, "none", (claim,), missing=missing)
+
+
+def shown(value: Fraction | Decimal, places: int = 2) -> str:
+    """A number for an equation: at most ``places`` decimals, no trailing zeros."""
+    return plain(rounded(Fraction(value), places))
+
+
+def band(interval: Interval, places: int = 2) -> str:
+    """[lo, hi] for an equation."""
+    if interval.lo is None or interval.hi is None:
+        return f"≥{shown(interval.lo, places)}" if interval.lo is not None else f"≤{shown(interval.middle, places)}"
+    low, high = shown(interval.lo, places), shown(interval.hi, places)
+    return low if low == high else f"{low}～{high}"
+
+
+def _edits(old: str, new: str) -> int:
+    """Levenshtein distance of two short strings."""
+    row = list(range(len(new) + 1))
+    for i, a in enumerate(old, 1):
+        previous, row[0] = row[0], i
+        for j, b in enumerate(new, 1):
+            previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (a != b))
+    return row[-1]

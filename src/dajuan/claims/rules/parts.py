@@ -1,0 +1,199 @@
+"""R1 a part is no more than its whole, R10 sums after 其中, R11 ratios, R13 enumerations."""
+
+import re
+from collections.abc import Iterator
+
+from dajuan.claims.claim import Claim, Verdict
+from dajuan.claims.rules.facts import AMOUNTS, Facts
+from dajuan.claims.rules.judging import band, judge, unchecked
+from dajuan.kernel.interval import Interval, total
+
+_WHOLE = re.compile("总投资|投资总额|计划投资|协议投资|概算|签约金额|申请|申报|授信|下达|应收|核定|总预算|投资规模")
+_PART = re.compile("资金|已完成|完成投资|到位|兑现|拨付|支出|使用|已投|争取|用信|放款|实收|落实")
+_SUMMED = re.compile("其中|包括|分为|分别为|由|含")
+_EXHAUSTIVE = re.compile("由[^，。；]*(?:组成|构成)|分为|分别为|包括：|包括:")
+#: Families whose members exhaust their whole.
+FAMILIES = (
+    ("第一产业", "第二产业", "第三产业"),
+    ("一产", "二产", "三产"),
+    ("签约", "开工", "投产"),
+    ("出口", "进口"),
+    ("城镇", "农村"),
+    ("城镇", "乡村"),
+    ("男", "女"),
+    ("内资", "外资"),
+    ("新建", "续建"),
+    ("省重点", "市重点"),
+    ("省级", "市级", "县级"),
+)
+_NAME_END = re.compile("(?:市|县|区|旗|公司|集团|银行|乡|镇|村|街道|学院|大学|医院|局|中心|园|站|厂|所|办|委)$")
+
+
+def part_le_whole(facts: Facts) -> Iterator[Verdict]:
+    """R1: lo(part) ≤ hi(whole), both in the base unit.
+
+    总投资2.8亿元,获得中央预算内资金4296.8万元: 0.42968 ≤ 2.8. Guard: a whole belongs to the clauses after it
+    in its own sentence, and a change (较…增加) is no part.
+    """
+    for part in facts.claims:
+        if part.kind not in AMOUNTS:
+            continue
+        whole = _whole_by_name(facts, part) or _whole_before_parts(facts, part)
+        if whole is not None:
+            yield _not_more(part, whole)
+
+
+def _whole_by_name(facts: Facts, part: Claim) -> Claim | None:
+    words = part.before + part.subject
+    if part.dimension != "money" or not _PART.search(part.before) or _WHOLE.search(part.before):
+        return None
+    for other in facts.earlier(part):
+        if other.kind == "count" and other.clause == part.clause:
+            return None
+        if other.unit == part.unit and other.kind == "level":
+            return other if _WHOLE.search(other.before) and "超" not in words else None
+    return None
+
+
+def _whole_before_parts(facts: Facts, part: Claim) -> Claim | None:
+    if not part.part:
+        return None
+    for other in facts.earlier(part, 1):
+        if other.kind in AMOUNTS and other.unit == part.unit:
+            if other.part and other.sentence == part.sentence:
+                continue
+            return other
+    return None
+
+
+def _not_more(part: Claim, whole: Claim) -> Verdict:
+    limit = Interval(None, whole.interval.hi)
+    equation = f"部分{part.surface}≤整体{whole.surface}"
+    if part.interval.meets(limit):
+        return Verdict("ok", "part_le_whole", "none", (whole, part), equation)
+    return judge("part_le_whole", part, limit, equation, [whole], [(whole, part.interval)])
+
+
+def qizhong_sum(facts: Facts) -> Iterator[Verdict]:
+    """R10: Σ parts ≤ whole; equality only for exhaustive lists; tolerance Σh.
+
+    项目58个,其中签约20个、开工29个、投产19个: 68 > 58. Guards: a list that does not exhaust its whole may
+    stay below it, and parts that may overlap (高新企业, 中小企业) may sum above it.
+    """
+    for whole, parts in _lists(facts):
+        subjects = [part.subject + part.before for part in parts]
+        family = _family(subjects)
+        cue = bool(_EXHAUSTIVE.search("".join(part.before for part in parts)))
+        summed = total(part.interval for part in parts)
+        joined = "+".join(part.surface for part in parts)
+        equation = f"{joined}={band(summed, 4)}，整体{whole.surface}"
+        if summed.meets(whole.interval):
+            yield Verdict("ok", "qizhong_sum", "none", (whole, *parts), equation)
+        elif (family and len(parts) == len(family)) or cue:
+            others = [(part, whole.interval - (summed - part.interval.middle)) for part in parts]
+            yield judge("qizhong_sum", whole, summed, equation, parts, others)
+        elif _above(summed, whole.interval):
+            disjoint = family or _parallel(parts)
+            if disjoint:
+                over = summed.middle - whole.interval.middle
+                others = [(part, Interval.point(part.interval.middle - over)) for part in parts]
+                yield judge("qizhong_sum", whole, summed, equation, parts, others)
+            else:
+                yield unchecked("qizhong_sum", whole, "各部分是否互不重叠")
+
+
+def _above(summed: Interval, whole: Interval) -> bool:
+    return summed.lo is not None and whole.hi is not None and summed.lo > whole.hi
+
+
+def _lists(facts: Facts) -> Iterator[tuple[Claim, list[Claim]]]:
+    """A whole and the amounts after 其中 (包括, 分别为) of the same unit, at least two."""
+    for sentence in facts.sentences.values():
+        amounts = [claim for claim in sentence if claim.kind in AMOUNTS]
+        for index, claim in enumerate(amounts):
+            if not (claim.part or (_SUMMED.search(claim.before) and index)):
+                continue
+            whole = _whole_before_parts(facts, claim) if claim.part else amounts[index - 1]
+            parts = [c for c in amounts[index:] if c.unit == claim.unit and (not c.part or c is claim or c.clause)]
+            if whole is not None and len(parts) > 1 and whole.unit == claim.unit:
+                yield whole, parts
+            break
+        yield from _industries(facts, amounts)
+
+
+def _industries(facts: Facts, amounts: list[Claim]) -> Iterator[tuple[Claim, list[Claim]]]:
+    """第一、第二、第三产业增加值 after the total of the sentence before."""
+    parts = [c for c in amounts if re.match("第[一二三]产业", c.subject) and "其中" not in c.comparator]
+    if len(parts) != 3 or parts[0].part:
+        return
+    for other in facts.earlier(parts[0], 1):
+        if other.kind == "level" and other.unit == parts[0].unit and "总值" in other.subject + other.before:
+            yield other, parts
+            return
+
+
+def _family(subjects: list[str]) -> tuple[str, ...] | None:
+    for family in FAMILIES:
+        used = [next((word for word in family if word in subject), "") for subject in subjects]
+        if all(used) and len(set(used)) == len(used):
+            return family
+    return None
+
+
+def _parallel(parts: list[Claim]) -> bool:
+    """Subjects of one length and ending: 省级项目, 市级项目."""
+    subjects = [part.subject for part in parts]
+    same_length = len({len(subject) for subject in subjects}) == 1
+    return same_length and len(set(subjects)) == len(subjects) and len({subject[-2:] for subject in subjects}) == 1
+
+
+def ratio_sum(facts: Facts) -> Iterator[Verdict]:
+    """R11: the members of a ratio sum to 100 ± n·h. 8.6:42.0:49.4 = 100."""
+    run: list[Claim] = []
+    for claim in [*facts.claims, None]:
+        if claim is not None and claim.made_by == ("ratio",) and (not run or claim.start == run[-1].end + 1):
+            run.append(claim)
+            continue
+        if len(run) > 2:
+            yield _hundred(run)
+        run = [claim] if claim is not None and claim.made_by == ("ratio",) else []
+
+
+def _hundred(run: list[Claim]) -> Verdict:
+    summed = total(claim.interval for claim in run)
+    equation = f"{'+'.join(claim.surface for claim in run)}={band(summed)}，应为100"
+    if summed.holds(100) or summed.middle < 60:
+        return Verdict("ok", "ratio_sum", "none", tuple(run), equation)
+    wanted = [(claim, Interval.point(claim.interval.middle + 100 - summed.middle)) for claim in run]
+    return judge("ratio_sum", run[-1], wanted[-1][1], equation, run[:-1], wanted)
+
+
+def enum_count(facts: Facts) -> Iterator[Verdict]:
+    """R13: names listed before a count: A、B和C3家 lists N, A、B等27个 at most N.
+
+    Guard: kinds of things (公园、广场和游园12个) are no names and are not counted.
+    """
+    for claim in facts.claims:
+        if claim.kind != "count" or claim.approx != "exact" or "、" not in claim.before or claim.value > 60:
+            continue
+        text = re.split("[“”（）()：:]", claim.before)[-1]
+        open_list = text.endswith("等")
+        names = [name for name in re.split("、|和|与|及|以及", text.removesuffix("等")) if name]
+        listed = len(names)
+        if listed < 2 or (not open_list and not _proper(names)):
+            continue
+        equation = f"列举{listed}个，文中{claim.surface}"
+        good = listed <= claim.value if open_list else listed == claim.value
+        expected = Interval.of(listed, None if open_list else listed)
+        if good:
+            yield Verdict("ok", "enum_count", "none", (claim,), equation)
+        else:
+            yield judge("enum_count", claim, expected, equation, [])
+
+
+def _proper(names: list[str]) -> bool:
+    """Institutions or places by their last word; the last name may carry none."""
+    return sum(bool(_NAME_END.search(name)) for name in names) >= max(2, len(names) - 1)
+
+
+RULES = (part_le_whole, qizhong_sum, ratio_sum, enum_count)
