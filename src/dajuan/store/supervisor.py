@@ -115,7 +115,7 @@ class Database:
         self.started = 0.0
 
     def tend(self, now: float) -> None:
-        if self.server.running() or now < self.back_off.due:
+        if self.server.alive() or now < self.back_off.due:
             return
         if self.server.begin():
             self.back_off.failed(now, now - self.started)
