@@ -96,7 +96,7 @@ class Computation:
             number=indicator.number,
             suffix=suffix,
             code=indicator.name,
-            label=f"{indicator.label}（{item}）" if item else indicator.label,
+            label=indicator.named(reading.at, item),
             value=value,
             unit=indicator.unit,
             printed=indicator.shown(term.value),
@@ -171,7 +171,7 @@ class Computation:
         term = self._part(request, name, item, part)
         if isinstance(part, str):
             other = INDICATORS.get(part)
-            return Operand(other.label, _in_unit(term.value, other.unit), other.unit, term.rows, key=part)
+            return Operand(other.heading, _in_unit(term.value, other.unit), other.unit, term.rows, key=part)
         unit = "万元" if part.column else "个"
         return Operand(label, _in_unit(term.value, unit), unit, term.rows, part=name)
 

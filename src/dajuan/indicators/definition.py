@@ -46,11 +46,12 @@ class Coverage:
     expected: Measure
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Indicator:
     """One definition. ``number`` is the zone's 指标编号, ``name`` the English code.
 
-    ``unit`` is the unit of ``value`` (万元 for money, % for rates); ``breakdown`` names a dimension
+    ``label`` may hold {month} (of the valid date) and {item} (of the breakdown; ``item_labels`` gives
+    words for codes). ``unit`` is the unit of ``value`` (万元 for money, % for rates); ``breakdown`` names a dimension
     of the cube whose own values, in full, become the variants; ``always`` lists values shown even
     when no row has them (the colours of a light).
     """
@@ -65,6 +66,7 @@ class Indicator:
     display: Display | None = None
     breakdown: str = ""
     always: tuple[str, ...] = ()
+    item_labels: Mapping[str, str] = field(default_factory=dict)
     series: Series | None = None
     excludes: tuple[Excluded, ...] = ()
     coverage: Coverage | None = None
@@ -111,6 +113,15 @@ class Indicator:
             parts = (self.formula.numerator, self.formula.denominator)
             return tuple(part for part in parts if isinstance(part, str))
         return ()
+
+    def named(self, day: date, item: str) -> str:
+        """The label of one variant."""
+        return self.label.format(month=day.month, item=self.item_labels.get(item, item) or "未填")
+
+    @property
+    def heading(self) -> str:
+        """The label of the definition as such, whatever its variants."""
+        return self.label.format(month="N", item="各项")
 
     def shown(self, value: Fraction | None) -> str:
         """The figure as printed, from base units (元), rounded once, half up; a dash when there is none."""

@@ -37,7 +37,7 @@ def key_projects(sources: Sources) -> ir.Table:
         label=both.provincial_name.coalesce(both.city_name),
         is_provincial=is_provincial,
         is_city=is_city,
-        levels=is_provincial.cast("int64") + is_city.cast("int64"),
+        levels=is_provincial.ifelse(1, 0) + is_city.ifelse(1, 0),
         annual_plan=both.provincial_plan.coalesce(both.city_plan),
         entry_id=both.provincial_entry.coalesce(both.city_entry),
     )

@@ -38,7 +38,7 @@ _RULES = (
 def projects(sources: Sources) -> ir.Table:
     """Every project, children of bundles too (``is_child``)."""
     t = dated(sources, sources[Project], "at", "year_start", "period_start", *_RULES)
-    t = t.rename(project_code="code", project_name="name", department_key="department_id")
+    t = t.rename(project_code="code", department_key="department_id")
     t = beside(
         t,
         sources[ProjectBudget].select("ctx", "project_code", "total_investment", "own_funds", "loan_funds"),
@@ -85,19 +85,20 @@ def _judged(t: ir.Table) -> ir.Table:
     is_child = t.parent_code != ""
     silent = ibis.literal(Light.SUPPRESSED.value)
     none = ibis.null("string")
+    started_in_period = (t.started_on >= t.period_start) & (t.started_on <= t["at"])
     investment, start, statistics = investment_light(t), start_light(t), statistics_light(t)
     investment = (investment.notnull() & t.investment_suppressed.notnull()).ifelse(silent, investment)
     start = (start.notnull() & t.start_suppressed.notnull()).ifelse(silent, start)
     return t.mutate(
         entity=t.project_code,
-        label=t.project_name,
+        label=t["name"],
         is_child=is_child,
         is_bundle=t.bundled.notnull(),
         industry_class=t.industry_code.substr(0, 3),
         has_started=t.started_on.notnull() & (t.started_on <= t["at"]),
         started_in_year=(t.started_on >= t.year_start) & (t.started_on <= t["at"]),
-        started_in_period=(t.started_on >= t.period_start) & (t.started_on <= t["at"]),
-        start_month=t.started_on.month(),
+        started_in_period=started_in_period,
+        start_month=started_in_period.ifelse(t.started_on.month(), ibis.null("int32")),
         investment_light=is_child.ifelse(none, investment),
         start_light=is_child.ifelse(none, start),
         statistics_light=is_child.ifelse(none, statistics),

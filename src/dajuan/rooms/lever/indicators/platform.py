@@ -156,9 +156,9 @@ indicator(
     examples=(Example("438", operands={"P001": "425", "P014": "5", "P008": "18"}),),
 )
 for number, name, label, dimension, text in (
-    ("P010", "projects_by_stage", "项目数按阶段", "stage", "按项目阶段计数"),
-    ("P011", "projects_by_department", "项目数按责任单位", "department", "按责任单位计数"),
-    ("P012", "projects_by_industry", "项目数按行业大类", "industry_class", "按行业代码前三位计数"),
+    ("P010", "projects_by_stage", "阶段“{item}”项目数", "stage", "按项目阶段计数"),
+    ("P011", "projects_by_department", "责任单位“{item}”项目数", "department", "按责任单位计数"),
+    ("P012", "projects_by_industry", "行业大类{item}项目数", "industry_class", "按行业代码前三位计数"),
 ):
     indicator(
         number=number,
@@ -175,7 +175,7 @@ for number, name, label, dimension, text in (
 indicator(
     number="P013",
     name="investment_by_industry",
-    label="总投资按行业大类",
+    label="行业大类{item}总投资",
     unit="万元",
     formula=Sum(PROJECTS, "total_investment", where=is_whole),
     formula_text="按行业代码前三位，Σ计划总投资",
