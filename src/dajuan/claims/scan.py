@@ -27,7 +27,7 @@ Maker = Callable[["Scanner", "re.Match[str]"], Quantity]
 
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.\w{1,16}){1,4}|(?:https?://|www\.)[^\s一-鿿，。；）]{1,400}", re.ASCII)
 _JOIN = re.compile(r"[ \t\n]{0,3}(?:、|和|与|及|以及|或|或者|至|到|,|/)?[ \t\n]{0,3}")
-_ONLY_ONE = re.compile("(?:唯一|仅有?|只有|共有?|共计|各有?|新增|增加|减少|至少|最多|不足|另有|新设|合计|每|达)(?:的|了)?$")
+_ONLY_ONE = re.compile("(?:翻了?|唯一|仅有?|只有|共有?|共计|各有?|新增|增加|减少|至少|最多|不足|另有|新设|合计|每|达)(?:的|了)?$")
 _INDEFINITE = re.compile("[这那某另同任哪逐头]$")
 _RANKED = re.compile("(?:排名?|位列|列|居|位|名列|名次|评比|考核|评价|综合|总量|全国|全省|全市|全区|世界|全球|国内|省内|市内|并列|位次|荣获|获|均|稳居|跃居|“)[^，。；、]{0,4}$")
 _QUOTED_END = re.compile("[^，。；、：“”‘’]{0,12}[”’]")
@@ -73,11 +73,15 @@ class Scanner:
     def _item(self, view: str, match: "re.Match[str]") -> tuple[int, Quantity | None]:
         start, end, kind = match.start(), match.end(), match.lastgroup or ""
         han = view[start] >= "〇"
+        if kind == "range" and not han and not _one_range(self.lexicon.units, view, match):
+            end, kind = match.end("aunit"), "low"
         if kind in {"quantity", "bare", "range"}:
             unit = self.lexicon.units.get(match["bunit" if kind == "range" else "nunit"] or "", NOTHING)
             if unit.not_before and view.startswith(unit.not_before, end):
                 end, unit = match.end(_LAST_PART[kind]), NOTHING
             item = self._cached(match, kind, unit, han)
+        elif kind == "low":
+            item = self._measured(match["a"], match["ascale"] or "", False, match["aunit"], False)
         else:
             item = _MAKERS[kind](self, match)
         if item is None:
@@ -100,6 +104,14 @@ class Scanner:
             return measured(number, scale, more, self.lexicon.units.get(unit, NOTHING), han=han)
         except ValueError:
             return IDENTIFIER
+
+
+def _one_range(units: dict[str, Unit], view: str, match: "re.Match[str]") -> bool:
+    """从3家到5家 and 1.8个百分点至23.6% are two numbers, 3家至5家 is one range."""
+    low = match["aunit"]
+    if not low:
+        return True
+    return units[low].base == units[match["bunit"]].base and view[match.start() - 1 : match.start()] not in {"从", "由", "自"}
 
 
 _LAST_PART = {"quantity": "n", "bare": "bare", "range": "b"}
@@ -166,12 +178,6 @@ def _percent(scanner: Scanner, match: "re.Match[str]") -> Quantity:
     return scanner._measured(match["p"], "", False, "%", True) or NAME
 
 
-def _tenths(scanner: Scanner, match: "re.Match[str]") -> Quantity:
-    value = number_of(match["t"], True) * 10 + (5 if match["half"] else 0)
-    unit = scanner.lexicon.units["%"]
-    return Quantity("claim", value, unit, None, "余" if match["tmore"] else "exact", Decimal(10), value, "", True)
-
-
 def _pair(scanner: Scanner, match: "re.Match[str]") -> Quantity | None:
     """两三个 is a range; 三四 without ascending order is nothing."""
     unit = scanner.lexicon.units[match["punit"]]
@@ -224,7 +230,6 @@ _MAKERS: dict[str, Callable[[Scanner, "re.Match[str]"], Quantity | None]] = {
     "ratio": _ratio,
     "fraction": _fraction,
     "percent": _percent,
-    "tenths": _tenths,
     "pair": _pair,
     "mixed": _mixed,
     "ordinal": _ordinal,
@@ -247,6 +252,8 @@ def _in_context(view: str, start: int, end: int, item: Quantity, han: bool) -> t
         return end, NAME
     if item.unit.printed in _SERIAL and before in {"前", "第"}:
         return end, ORDINAL
+    if before == "每":
+        return end, NAME
     if before == "前" and item.unit.printed in {"名", "位"}:
         return end, Quantity("rank", item.value, item.unit, None, "以内", printed=item.printed)
     return end, item
@@ -272,9 +279,9 @@ def _han_in_context(view: str, start: int, end: int, item: Quantity, before: str
         return end, ORDINAL
     if before and _INDEFINITE.search(before):
         return end, None
-    if view[start:end].startswith("一") and item.printed == 1 and not _ONLY_ONE.search(view, max(0, start - 6), start):
+    if view[start] == "一" and item.printed == 1 and item.unit.printed != "成" and not _ONLY_ONE.search(view, max(0, start - 6), start):
         return end, None
-    if view[start] in "百千万亿" and item.approx == "exact" and before not in {"近", "约", "上", "逾", "超", "过"}:
+    if view[start] in "百千万亿" and item.unit.dimension != "percent" and item.approx == "exact" and before not in {"近", "约", "上", "逾", "超", "过"}:
         return end, None
     return end, item
 

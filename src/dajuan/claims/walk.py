@@ -133,7 +133,7 @@ class Walk:
             self.followed = start
         decision = None if kind else decide(view, segment, start, end, item.unit.dimension, found)
         claim = self._made(start, end, item, unit)
-        self._kind(claim, decision, previous, listed, kind)
+        self._kind(claim, decision, previous, listed, kind, item.unit.goods)
         claim.before = view[segment:start]
         self._subject(claim, previous, listed or chained, segment, found)
         self._comparator(claim, previous if listed or chained else None, found, decision)
@@ -154,7 +154,9 @@ class Walk:
             "", "", "", state.period, state.scope, item.unit.dimension, item.step, "", "", self.sentence, self.clause,
         )
 
-    def _kind(self, claim: Claim, decision: Decision | None, previous: Claim | None, listed: bool, kind: str) -> None:
+    def _kind(
+        self, claim: Claim, decision: Decision | None, previous: Claim | None, listed: bool, kind: str, goods: bool
+    ) -> None:
         default = DEFAULT_KINDS.get(claim.dimension, "level")
         sign = 1
         if kind:
@@ -169,6 +171,8 @@ class Walk:
         else:
             claim.kind = default
             claim.made_by = (f"unit:{claim.unit}",)
+        if claim.kind == "count" and goods and _STOCKS.search(self.view, max(0, claim.start - 24), claim.start):
+            claim.kind = "level"
         if sign < 0 and claim.value > 0 and claim.kind not in {"level", "count", "share"}:
             claim.value = -claim.value
             claim.value_hi = None if claim.value_hi is None else -claim.value_hi
