@@ -39,7 +39,7 @@ def terms() -> Iterator[Term]:
     for ledger in LEDGERS:
         yield Term("台账 · ledger", ledger.label, ledger.code)
     for indicator in INDICATORS:
-        yield Term("指标 · indicator", indicator.label, f"{indicator.number} {indicator.name}")
+        yield Term("指标 · indicator", indicator.heading, f"{indicator.number} {indicator.name}")
     for sheet in SHEETS:
         yield Term("答卷 · sheet", sheet.title, sheet.code)
 

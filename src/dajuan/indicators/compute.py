@@ -63,24 +63,21 @@ class Computation:
     def __init__(self, period: Period, requests: Sequence[Request], head_seq: int) -> None:
         self.period, self.head_seq = period, head_seq
         everything = with_operands(requests)
-        self.contexts = list(dict.fromkeys(request.context for request in everything))
-        self._place = {context: place for place, context in enumerate(self.contexts)}
         span = (period.start, period.end)
         self._cells: Cells = {}
-        for cube, leaves in _leaves(everything).items():
-            self._cells.update(aggregate(cube, leaves, self.contexts, span))
-        official = any(isinstance(request.indicator.formula, Official) for request in everything)
-        self._published = published(self.contexts, span) if official else []
+        for cube, (leaves, contexts) in _leaves(everything).items():
+            self._cells.update(aggregate(cube, list(leaves.values()), list(contexts), span))
+        official = [request for request in everything if isinstance(request.indicator.formula, Official)]
+        self._readings = list(dict.fromkeys(request.context for request in official))
+        self._published = published(self._readings, span) if official else []
 
     def figures(self, request: Request) -> list[Figure]:
         """One figure, or one for each value of the definition's breakdown."""
         indicator = request.indicator
         if not indicator.breakdown:
             return [self._figure(request, "")]
-        ctx = self._place[request.context]
-        items = {
-            item for (key, place, item) in self._cells if key == (indicator.number, "value") and place == ctx
-        }
+        value = (indicator.number, "value")
+        items = {item for (key, ctx, item) in self._cells if key == value and ctx == request.context}
         return [self._figure(request, item) for item in sorted({*items, *indicator.always}, key=_natural)]
 
     def _figure(self, request: Request, item: str) -> Figure:
@@ -115,7 +112,7 @@ class Computation:
         )
 
     def _cell(self, request: Request, name: str, item: str) -> Cell:
-        key = (request.indicator.number, name), self._place[request.context], item
+        key = (request.indicator.number, name), request.context, item
         return self._cells.get(key, _NOTHING)
 
     def _leaf(self, request: Request, name: str, item: str, measure: Measure) -> _Term:
@@ -150,7 +147,8 @@ class Computation:
                 value = derived.evaluate({number: term.value for number, term in terms.items()})
                 return _Term(value, max(term.rows for term in terms.values()))
             case Official() as formula:
-                row = choose(formula, self._published, self._place[request.context], request.reading.at)
+                ctx = self._readings.index(request.context)
+                row = choose(formula, self._published, ctx, request.reading.at)
                 if row is None:
                     return _Term(None, 0)
                 found = row.growth if formula.measure == "growth" else row.value
@@ -190,16 +188,21 @@ class Computation:
         )
 
 
-def _leaves(requests: Iterable[Request]) -> Mapping[str, list[Leaf]]:
-    """Leaves by cube, each once. A breakdown's own value goes by its dimension, coverage in total."""
-    found: dict[str, dict[tuple[str, str], Leaf]] = {}
+_Reads = tuple[dict[tuple[str, str], Leaf], dict[Context, None]]
+
+
+def _leaves(requests: Iterable[Request]) -> Mapping[str, _Reads]:
+    """By cube: its leaves and the contexts they are read in, each once. A breakdown's own value goes by
+    its dimension, coverage in total."""
+    found: dict[str, _Reads] = {}
     for request in requests:
         indicator = request.indicator
         for name, measure in indicator.measures().items():
             dimension = "" if name in ("reported", "expected") else indicator.breakdown
-            key = (indicator.number, name)
-            found.setdefault(measure.cube, {}).setdefault(key, Leaf(key, measure, dimension))
-    return {cube: list(leaves.values()) for cube, leaves in found.items()}
+            leaves, contexts = found.setdefault(measure.cube, ({}, {}))
+            leaves.setdefault((indicator.number, name), Leaf((indicator.number, name), measure, dimension))
+            contexts[request.context] = None
+    return found
 
 
 def _in_unit(value: Fraction | None, unit: str) -> Decimal | None:

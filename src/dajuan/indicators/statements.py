@@ -39,7 +39,7 @@ class Cell:
     rows: int
 
 
-Cells = dict[tuple[tuple[str, str], int, str], Cell]
+Cells = dict[tuple[tuple[str, str], Context, str], Cell]
 
 
 def aggregate_expression(table: ir.Table, leaves: Sequence[Leaf]) -> ir.Table:
@@ -87,5 +87,5 @@ def aggregate(
         for place, leaf in enumerate(ordered):
             if leaf.dimension == dimension:
                 value, rows = values[2 * place], values[2 * place + 1]
-                cells[leaf.key, int(str(ctx)), str(item)] = Cell(value, int(str(rows)))
+                cells[leaf.key, contexts[int(str(ctx))], str(item)] = Cell(value, int(str(rows)))
     return cells

@@ -11,10 +11,10 @@ for number, name, label, text in (
     (
         "P020",
         "investment_light",
-        "投资进度灯",
+        "投资进度{item}项目数",
         "年初累计÷年度计划×100－序时进度：≥－10绿，[－30，－10)黄，＜－30红",
     ),
-    ("P021", "start_light", "开工灯", "计划开工已到而未开工：按月份差，不足3个月黄，3个月及以上红"),
+    ("P021", "start_light", "开工{item}项目数", "计划开工已到而未开工：按月份差，不足3个月黄，3个月及以上红"),
 ):
     indicator(
         number=number,
@@ -25,13 +25,14 @@ for number, name, label, text in (
         formula_text=text,
         scope_note="投资灯只判有年度计划且已实际开工的项目" if number == "P020" else "打捆子项不判",
         breakdown=name,
+        item_labels={"green": "绿灯", "yellow": "黄灯", "red": "红灯", "suppressed": "已说明"},
         always=("green", "yellow", "red") if number == "P020" else ("yellow", "red"),
         examples=(Example("1", rows=[{"is_child": False, name: "red"}]),),
     )
 indicator(
     number="P030",
     name="cumulative_investment",
-    label="年初至该月累计完成投资",
+    label="1—{month}月累计完成投资",
     unit="万元",
     formula=Sum(PROGRESS, "year_to_date"),
     formula_text=_CARRIED,
@@ -48,7 +49,7 @@ indicator(
 indicator(
     number="P032",
     name="valid_month_rows",
-    label="月报有效值行数",
+    label="{month}月月报有效值行数",
     unit="行",
     formula=Count(MONTHS, where=lambda t: t.is_last_month & t.is_report & t.year_to_date.notnull()),
     formula_text="该月表中年初累计有效的行数",
@@ -68,7 +69,7 @@ indicator(
 indicator(
     number="P033",
     name="month_sheet_sum",
-    label="月报有效行合计",
+    label="{month}月月报有效行合计",
     unit="万元",
     formula=Sum(MONTHS, "year_to_date", where=lambda t: t.is_last_month & t.is_report),
     formula_text="该月表内有效行年初累计之和（不沿用）",
@@ -77,8 +78,8 @@ indicator(
     examples=(Example("1", rows=[{"is_last_month": True, "is_report": True, "year_to_date": "10000"}]),),
 )
 for number, name, label, back in (
-    ("P034", "last_month_as_known", "截至上月累计完成，按上月末所知", 1),
-    ("P035", "month_before_last_as_known", "截至上上月累计完成，按上月末所知", 2),
+    ("P034", "last_month_as_known", "1—{month}月累计完成，按上月末所知", 1),
+    ("P035", "month_before_last_as_known", "1—{month}月累计完成，按其后一月末所知", 2),
 ):
     indicator(
         number=number,
@@ -122,7 +123,7 @@ indicator(
 indicator(
     number="P042",
     name="started_by_month",
-    label="各月新开工项目数",
+    label="{item}月新开工项目数",
     unit="个",
     formula=Count(PROJECTS, where=lambda t: is_whole(t) & t.started_in_period),
     formula_text="实际开工在当月",

@@ -125,7 +125,7 @@ for number, name, label, track, reached, text in (
 indicator(
     number="B008",
     name="members_by_round",
-    label="在册成员数按期次",
+    label="第{item}期在册成员数",
     unit="个",
     formula=Count(MEMBERS, where=on_list),
     formula_text="按期次计数",
