@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import pairwise
 
 _CREDIT_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _CREDIT_VALUE = {character: value for value, character in enumerate(_CREDIT_ALPHABET)}
@@ -54,5 +55,5 @@ def repaired_project_code(code: str) -> str | None:
     if len(digits) != _PROJECT_DIGITS or not digits.isascii() or not digits.isdigit():
         return None
     cuts = (0, *_GROUPS, _PROJECT_DIGITS)
-    repaired = "-".join(digits[a:b] for a, b in zip(cuts, cuts[1:], strict=False))
+    repaired = "-".join(digits[a:b] for a, b in pairwise(cuts))
     return repaired if is_project_code(repaired) else None

@@ -11,7 +11,17 @@ from dajuan.ledger.recording import Recorded
 from dajuan.ledger.staged import Knowledge, StagedSheet
 
 Kind = Literal[
-    "text", "project_code", "credit_code", "money", "number", "integer", "date", "month", "flag", "round", "choice"
+    "text",
+    "project_code",
+    "credit_code",
+    "money",
+    "number",
+    "integer",
+    "date",
+    "month",
+    "flag",
+    "round",
+    "choice",
 ]
 Row = Mapping[str, object]
 
@@ -20,9 +30,9 @@ Row = Mapping[str, object]
 class Column:
     """One column: ``field`` is the name of the typed value, ``label`` the title an export writes.
 
-    ``required`` columns must be on the sheet. ``on_fault`` says what an unreadable or negative cell takes with it. ``blank_mark``:
-    what “/” means in it. ``carried`` cells are often written once for the rows below. ``choices`` map
-    words to codes. A field called ``reported_on`` is the day on which the row itself was reported.
+    ``required`` columns must be on the sheet. ``on_fault`` says what an unreadable or negative cell
+    takes with it; ``blank_mark`` what “/” means in it. ``carried`` cells are often written once for the
+    rows below. ``choices`` map words to codes. A field called ``reported_on`` is the day on which the row itself was reported.
     """
 
     field: str
@@ -50,11 +60,6 @@ class SheetNotes:
     reported_on: date | None
     year: int | None
 
-    @property
-    def heading(self) -> str:
-        """The lines above the table and the sheet's name, most telling first."""
-        return "\n".join((*self.lines, self.sheet))
-
 
 class Rule(Protocol):
     """Looks at all sheets of one ledger in one file and reports findings on them."""
@@ -66,6 +71,7 @@ class Rule(Protocol):
 class LedgerDefinition:
     """A ledger on the shelf.
 
+    A sheet is this ledger when it has the required columns and ``fewest_marks`` of the ``marks``.
     ``identity``: the fields that tell two rows apart (columns, or constants that ``constants`` reads
     from the notes). ``after``: ledgers whose rows must be published before. ``offers``: key fields and
     value field other ledgers look up; ``at_home`` reads the same from the home. ``detail`` names the
@@ -80,6 +86,8 @@ class LedgerDefinition:
     identity: tuple[str, ...]
     publish: Callable[[Change, Sequence[Row]], Recorded]
     title_words: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+    fewest_marks: int = 0
     after: tuple[str, ...] = ()
     rules: tuple[Rule, ...] = ()
     offers: tuple[tuple[str, ...], str] | None = None

@@ -2,10 +2,11 @@
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 MAX_BYTES = 64 * 2**20
 MAX_ENTRIES = 2_000
@@ -81,7 +82,9 @@ def _nature_of(archive: zipfile.ZipFile) -> Nature:
         raise Refused(f"压缩包内有 {len(entries)} 个文件，超过上限 {MAX_ENTRIES}，不是正常的工作簿")
     unpacked, packed = sum(e.file_size for e in entries), sum(e.compress_size for e in entries)
     if unpacked > MAX_UNPACKED or (unpacked > _SMALL and unpacked > packed * MAX_RATIO):
-        raise Refused(f"展开后有 {unpacked // 2**20} MB，疑似压缩炸弹，未打开；请清除多余的行列和格式后另存再导入")
+        raise Refused(
+            f"展开后有 {unpacked // 2**20} MB，疑似压缩炸弹，未打开；请清除多余的行列和格式后另存再导入"
+        )
     names = [entry.filename.replace("\\", "/") for entry in entries]
     if any(name.startswith("/") or ".." in name.split("/") or ":" in name for name in names):
         raise Refused("压缩包内有指向包外的文件名，未打开；请另存为 .xlsx 再导入")
@@ -132,18 +135,25 @@ def uncomputed_formulas(path: Path) -> dict[str, list[str]]:
                     cells = list(_uncomputed(stream)) if _SHEET.fullmatch(entry.filename) else _drain(stream)
                 if cells:
                     found[entry.filename] = cells
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError, zipfile.zlib.error) as error:
+    except (
+        zipfile.BadZipFile,
+        OSError,
+        ValueError,
+        NotImplementedError,
+        EOFError,
+        zlib.error,
+    ) as error:
         raise Refused(f"压缩包已损坏（{type(error).__name__}），{SAVE_AS}") from error
     return found
 
 
-def _drain(stream: "BinaryIO | zipfile.ZipExtFile") -> list[str]:
+def _drain(stream: IO[bytes]) -> list[str]:
     while stream.read(_CHUNK):
         pass
     return []
 
 
-def _uncomputed(stream: "BinaryIO | zipfile.ZipExtFile") -> Iterator[str]:
+def _uncomputed(stream: IO[bytes]) -> Iterator[str]:
     """Scans block by block; a block ends behind its last whole cell."""
     rest = b""
     while block := stream.read(_CHUNK):

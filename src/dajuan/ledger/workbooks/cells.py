@@ -16,7 +16,9 @@ BLANK_MARKS = frozenset({"/", "\\", "-", "--", "—", "——", "―", "–", "�
 UNKNOWN_MARKS = frozenset({"待定", "暂无", "未定", "待确定", "不详"})
 
 _UNIT_TAIL = "|".join((*UNITS, "亿", "万"))
-_NUMBER = re.compile(rf"(\()?([+-]?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d*)?|[+-]?\.\d+)({_UNIT_TAIL}|%)?(\))?")
+_NUMBER = re.compile(
+    rf"(\()?([+-]?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d*)?|[+-]?\.\d+)({_UNIT_TAIL}|%)?(\))?"
+)
 _SHORT_UNITS = {"亿": UNITS["亿元"], "万": UNITS["万元"]}
 _MINUS = str.maketrans({"−": "-", "－": "-", "–": "-"})
 _COUNTED = re.compile(r"(\d+)(?:\.0+)?[项个件户家次名人期]?")
@@ -159,7 +161,9 @@ def _project_codes(cells: Sequence[Cell], column: Column, scope: Scope) -> Parse
             continue
         if repaired := repaired_project_code(code):
             values[index] = repaired
-            faults[index] = Fault("code_format", f"{column.label}缺连字符，补齐后可识别（{repaired}）", "warning")
+            faults[index] = Fault(
+                "code_format", f"{column.label}缺连字符，补齐后可识别（{repaired}）", "warning"
+            )
         else:
             shape = f"{column.label}不合“4位-6位-2位-2位-6位”的写法，按原样使用"
             faults[index] = Fault("code_format", shape, "warning")
@@ -188,13 +192,17 @@ def _credit_codes(cells: Sequence[Cell], column: Column, scope: Scope) -> Parsed
 def _texts(cells: Sequence[Cell], column: Column, scope: Scope) -> Parsed:
     del scope
     texts = [cell if type(cell) is str else raw_text(cell) for cell in cells]
-    values: list[object] = [_clean(t) if not t.isprintable() or t[:1].isspace() or t[-1:].isspace() else t for t in texts]
+    values: list[object] = [
+        _clean(t) if not t.isprintable() or t[:1].isspace() or t[-1:].isspace() else t for t in texts
+    ]
     faults: Faults = {}
     if max(map(len, texts), default=0) > column.limit:
         for index, value in enumerate(values):
             if len(str(value)) > column.limit:
                 values[index] = str(value)[: column.limit]
-                faults[index] = Fault("too_long", f"{column.label}超过{column.limit}字，只保留前{column.limit}字", "warning")
+                faults[index] = Fault(
+                    "too_long", f"{column.label}超过{column.limit}字，只保留前{column.limit}字", "warning"
+                )
     return values, faults
 
 
@@ -206,8 +214,12 @@ def _flags(cells: Sequence[Cell], column: Column, scope: Scope) -> Parsed:
     del scope
     words = [folded(raw_text(cell)).lower() for cell in cells]
     values: list[object] = [word in _YES for word in words]
-    odd = {i for i, word in enumerate(words) if word not in _YES and word not in _NO and word not in BLANK_MARKS}
-    return values, {i: Fault("not_yes_or_no", f"{column.label}应填“是”或“否”，按“否”处理", "warning") for i in odd}
+    odd = {
+        i for i, word in enumerate(words) if word not in _YES and word not in _NO and word not in BLANK_MARKS
+    }
+    return values, {
+        i: Fault("not_yes_or_no", f"{column.label}应填“是”或“否”，按“否”处理", "warning") for i in odd
+    }
 
 
 def _choices(cells: Sequence[Cell], column: Column, scope: Scope) -> Parsed:

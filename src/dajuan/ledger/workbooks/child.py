@@ -98,7 +98,7 @@ def _rows(name: str, sheet: CalamineSheet) -> Iterator[list[Cell]]:
         raise Refused(f"表“{name}”有 {sheet.end[1] + 1} 列，超过上限 {MAX_COLUMNS} 列；请删去右侧多余的列")
     margin: list[Cell] = [""] * (sheet.start[1] if sheet.start else 0)
     for row in sheet.iter_rows():  # empty rows at the top are among them, empty columns at the left are not
-        yield margin + [cell if type(cell) in _PLAIN else _converted(cell) for cell in row]
+        yield margin + [cast(Cell, cell) if type(cell) in _PLAIN else _converted(cell) for cell in row]
 
 
 def _converted(cell: object) -> Cell:

@@ -2,11 +2,11 @@
 
 import marshal
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 #: ("file", kind, warnings) · ("sheet", name, hidden, merged, uncomputed) · ("rows", rows) · ("end",)
 #: · ("refused", reason). Only str, float, int, bool, list and tuple inside.
-Frame = tuple[object, ...]
+Frame = tuple[Any, ...]
 _PREFIX = 8
 
 

@@ -10,7 +10,9 @@ from dajuan.ledger.workbooks.recognition import Recognition
 from dajuan.ledger.workbooks.titles import folded
 
 _TOTAL = re.compile(r"(.{0,16}?)(小计|合计|总计|共计)(?:[(（【:：].*)?")
-_NOTE = re.compile(r"(?:注|备注|说明|填报|填表|制表|审核|审批|复核|单位负责人|负责人|分管|联系|统计|报送|附|打印)[^，。,]{0,8}[:：]")
+_NOTE = re.compile(
+    r"(?:注|备注|说明|填报|填表|制表|审核|审批|复核|单位负责人|负责人|分管|联系|统计|报送|附|打印)[^，。,]{0,8}[:：]"
+)
 _ORDINALS = frozenset("甲乙丙丁戊己")
 _LONGEST_ORDINARY = 8  # characters; a longer anchor is a code or a name, never a total's label
 _FILLED_KINDS = frozenset({"text", "date", "month", "flag", "round", "choice"})
@@ -115,7 +117,9 @@ def fill_down(sheet: RawSheet, reading: Recognition, layout: Layout) -> dict[str
     """The raw column of every field over the data rows, with merged and carried cells filled in."""
     rows = [sheet.rows[number] for number in layout.data]
     width = max(map(len, rows), default=0)
-    columns = list(zip(*(row if len(row) == width else row + [""] * (width - len(row)) for row in rows), strict=True))
+    columns = list(
+        zip(*(row if len(row) == width else row + [""] * (width - len(row)) for row in rows), strict=True)
+    )
     cells: dict[str, list[Cell]] = {}
     index = {number: i for i, number in enumerate(layout.data)}
     for name, place in reading.places.items():

@@ -15,8 +15,26 @@ _LONGEST_TITLE = 60
 _FEWEST_TITLES = 3
 _COVERED = 0.5  # of a sheet's titles must mean something to the ledger
 _GUESSED_FROM = 4  # characters a title must share with an alias to be offered as a guess
-_OTHER_MEANING = ("上年", "去年", "上月", "比例", "率", "占", "同比", "原", "是否", "剩余", "未", "%", "增", "排名", "差")
-_NOISE_TITLES = frozenset({"序号", "编号", "代码", "备注", "说明", "序", "no", "项目序号", "联系电话", "电话", "联系人"})
+_OTHER_MEANING = (
+    "上年",
+    "去年",
+    "上月",
+    "比例",
+    "率",
+    "占",
+    "同比",
+    "原",
+    "是否",
+    "剩余",
+    "未",
+    "%",
+    "增",
+    "排名",
+    "差",
+)
+_NOISE_TITLES = frozenset(
+    {"序号", "编号", "代码", "备注", "说明", "序", "no", "项目序号", "联系电话", "电话", "联系人"}
+)
 _TIME_ENDINGS = ("时间", "年月", "年月日", "节点")
 _MONEY_ENDINGS = ("额", "金额", "数")
 Path = tuple[str, ...]
@@ -55,13 +73,19 @@ class Recognition:
         taken = set(self.places.values())
         leaves = self.header.leaves
         return [
-            i for i, leaf in enumerate(leaves) if leaf and i not in taken and plain_title(leaf) not in _NOISE_TITLES
+            i
+            for i, leaf in enumerate(leaves)
+            if leaf and i not in taken and plain_title(leaf) not in _NOISE_TITLES
         ]
 
     @property
     def convincing(self) -> bool:
+        """Whether enough of the sheet means something to the ledger, and it bears the ledger's marks."""
         titled = sum(1 for leaf in self.header.leaves if leaf)
-        return len(self.places) >= max(_FEWEST_TITLES, titled * _COVERED)
+        marks = sum(mark in self.places for mark in self.definition.marks)
+        return marks >= self.definition.fewest_marks and len(self.places) >= max(
+            _FEWEST_TITLES, titled * _COVERED
+        )
 
 
 class TitleIndex:
@@ -93,15 +117,34 @@ class TitleIndex:
     def recognise(self, sheet: RawSheet) -> Recognition | None:
         """The best reading of a sheet, perhaps with required columns missing; None when it is no ledger."""
         best: Recognition | None = None
-        for header in _headers(sheet):
+        for header in self._headers(sheet):
             if best and not best.missing and header.first > best.header.first + 1:
                 break
             for reading in self._readings(header, sheet):
                 if best is None or _rank(reading) > _rank(best):
                     best = reading
-        if best is None or not (best.convincing or _titled(best, sheet)):
+        if best is None or not (_nearly(best) if best.missing else best.convincing):
             return None
         return best
+
+    def _headers(self, sheet: RawSheet) -> Iterator[Header]:
+        """Every stretch of one to three rows that could be a header: some of its titles are known."""
+        merged = _merged_texts(sheet)
+        rows = sheet.rows[: _SEARCHED_ROWS + _DEEPEST_HEADER]
+        telling = [self._known_titles(row) for row in rows]
+        for first in range(min(_SEARCHED_ROWS, len(rows))):
+            for depth in range(1, min(_DEEPEST_HEADER, len(rows) - first) + 1):
+                if sum(telling[first : first + depth]) >= _FEWEST_TITLES and telling[first + depth - 1]:
+                    yield Header(first, first + depth - 1, tuple(_paths(rows, first, depth, merged)))
+
+    def _known_titles(self, row: list[Cell]) -> int:
+        texts = {_text(cell) for cell in row} - {""}
+        if len(texts) * 2 < sum(cell != "" for cell in row):
+            return 0
+        return sum(
+            folded(text) in self.remembered or any(f in self.forms for f in title_forms((text,)))
+            for text in texts
+        )
 
     def _readings(self, header: Header, sheet: RawSheet) -> Iterator[Recognition]:
         """One reading per ledger that knows at least a few of the titles."""
@@ -119,7 +162,10 @@ class TitleIndex:
             if len(places) >= _FEWEST_TITLES:
                 words = sum(word in heading for word in definition.title_words)
                 reading = Recognition(
-                    definition, header, {name: place for name, (_, place) in places.items()}, weights[code] + words
+                    definition,
+                    header,
+                    {name: place for name, (_, place) in places.items()},
+                    weights[code] + words,
                 )
                 self._guess(reading)
                 yield reading
@@ -154,16 +200,19 @@ def _rank(reading: Recognition) -> tuple[bool, float, int, int]:
     return complete, reading.score, header.first - header.last, -header.first
 
 
-def _titled(reading: Recognition, sheet: RawSheet) -> bool:
-    """Whether the words around the table name the ledger although many columns are strange."""
-    lines = "".join(str(c) for row in sheet.rows[: reading.header.first] for c in row) + sheet.name
-    return any(len(word) > 3 and word in folded(lines) for word in reading.definition.title_words)
+def _nearly(reading: Recognition) -> bool:
+    """Whether a sheet with required columns missing is still worth saying which."""
+    required = sum(column.required for column in reading.definition.columns)
+    return (
+        reading.convincing and len(reading.missing) * 2 <= required and len(reading.places) > _FEWEST_TITLES
+    )
 
 
 def _alike(path: Path, wordings: Sequence[str]) -> bool:
     title = title_forms(path)[-1] if title_forms(path) else ""
     return any(
-        form in title and not any(word in title.replace(form, "") for word in _OTHER_MEANING) for form in wordings
+        form in title and not any(word in title.replace(form, "") for word in _OTHER_MEANING)
+        for form in wordings
     )
 
 
@@ -180,23 +229,6 @@ def _wordings(column: Column) -> Iterator[str]:
             yield base + ending
 
 
-def _headers(sheet: RawSheet) -> Iterator[Header]:
-    """Every stretch of one to three rows that could be a header."""
-    merged = _merged_texts(sheet)
-    rows = sheet.rows[: _SEARCHED_ROWS + _DEEPEST_HEADER]
-    for first in range(min(_SEARCHED_ROWS, len(rows))):
-        if not _title_like(rows[first]):
-            continue
-        for depth in range(1, min(_DEEPEST_HEADER, len(rows) - first) + 1):
-            yield Header(first, first + depth - 1, tuple(_paths(rows, first, depth, merged)))
-
-
-def _title_like(row: list[Cell]) -> bool:
-    texts = [cell for cell in row if cell != ""]
-    short = {cell for cell in texts if type(cell) is str and len(cell) <= _LONGEST_TITLE}
-    return len(short) >= 2 and len(short) * 2 >= len(texts)
-
-
 def _merged_texts(sheet: RawSheet) -> dict[tuple[int, int], str]:
     """Texts of cells that a merge to the right (a group title) covers."""
     texts: dict[tuple[int, int], str] = {}
@@ -209,16 +241,16 @@ def _merged_texts(sheet: RawSheet) -> dict[tuple[int, int], str]:
     return texts
 
 
-def _paths(rows: list[list[Cell]], first: int, depth: int, merged: dict[tuple[int, int], str]) -> Iterator[Path]:
+def _paths(
+    rows: list[list[Cell]], first: int, depth: int, merged: dict[tuple[int, int], str]
+) -> Iterator[Path]:
     """Titles of each column; without a merge a group title also holds for the empty cells to its right."""
     lines = rows[first : first + depth]
     width = max(len(line) for line in lines)
     group = ""
     for column in range(width):
         cells = [_text(line[column]) if column < len(line) else "" for line in lines]
-        own = [
-            cell or merged.get((first + offset, column), "") for offset, cell in enumerate(cells)
-        ]
+        own = [cell or merged.get((first + offset, column), "") for offset, cell in enumerate(cells)]
         if depth > 1 and not own[0] and (first, column) not in merged and any(own[1:]):
             own[0] = group
         elif own[0]:

@@ -27,7 +27,9 @@ class Needed:
         del known
         for sheet in sheets:
             values = sheet.values.get(self.field, [])
-            for index in [i for i, value in enumerate(values) if value in (None, "") and i not in sheet.rejected]:
+            for index in [
+                i for i, value in enumerate(values) if value in (None, "") and i not in sheet.rejected
+            ]:
                 sheet.find(index, self.field, self.kind, "row_rejected", self.reason)
 
 
@@ -45,7 +47,11 @@ class CodeOrTwin:
     def check(self, sheets: Sequence[StagedSheet], known: Knowledge) -> None:
         del known
         for sheet in sheets:
-            empty = [i for i, v in enumerate(sheet.values[self.field]) if v in (None, "") and i not in sheet.rejected]
+            empty = [
+                i
+                for i, v in enumerate(sheet.values[self.field])
+                if v in (None, "") and i not in sheet.rejected
+            ]
             keys = sheet.keys(self.same) if empty else []
             for index in empty:
                 twin = self._twin(sheet, keys, index)
@@ -59,7 +65,11 @@ class CodeOrTwin:
     def _twin(self, sheet: StagedSheet, keys: list[tuple[object, ...]], index: int) -> int | None:
         names = sheet.values[self.name]
         for other in sheet.good():
-            alike = other != index and keys[other] == keys[index] and any(v not in (None, "") for v in keys[index])
+            alike = (
+                other != index
+                and keys[other] == keys[index]
+                and any(v not in (None, "") for v in keys[index])
+            )
             if alike and sheet.values[self.field][other] and _similar(str(names[other]), str(names[index])):
                 return sheet.rows[other]
         return None
@@ -101,7 +111,9 @@ class Unique:
         where = where if first[0] is again[0] else f"表“{first[0].name}”{where}"
         sheet, index = again
         if key not in disputed and self._content(*first) == self._content(*again):
-            sheet.find(index, self.field, "duplicate_row", "row_rejected", f"{self.what}重复（与{where}重复）")
+            sheet.find(
+                index, self.field, "duplicate_row", "row_rejected", f"{self.what}重复（与{where}重复）"
+            )
             return
         reason = f"{self.what}有两行且内容不同，都不采用"
         if key not in disputed:
@@ -131,7 +143,9 @@ class Known:
         keys = known.of(self.ledger)
         for sheet in sheets:
             values = sheet.values.get(self.field, [])
-            strangers = [i for i, v in enumerate(values) if v and (v,) not in keys and i not in sheet.rejected]
+            strangers = [
+                i for i, v in enumerate(values) if v and (v,) not in keys and i not in sheet.rejected
+            ]
             for index in strangers:
                 sheet.find(index, self.field, self.kind, self.effect, self.reason)
 
@@ -151,11 +165,16 @@ class NotAbove:
         limits = known.of(self.ledger)
         for sheet in sheets:
             values, keys = sheet.values.get(self.field, []), sheet.values.get(self.key, [])
-            for index, value in enumerate(values):
-                limit = limits.get((keys[index],))
-                if isinstance(value, Decimal) and isinstance(limit, Decimal) and value > limit:
-                    if index not in sheet.rejected:
-                        sheet.find(index, self.field, self.kind, self.effect, self.reason)
+            above = [
+                index
+                for index, (value, key) in enumerate(zip(values, keys, strict=False))
+                if isinstance(value, Decimal)
+                and isinstance(top := limits.get((key,)), Decimal)
+                and value > top
+            ]
+            for index in above:
+                if index not in sheet.rejected:
+                    sheet.find(index, self.field, self.kind, self.effect, self.reason)
 
 
 @dataclass(frozen=True)
@@ -174,7 +193,12 @@ class InOrder:
                 continue
             reason = f"{sheet.headers[self.later]}早于{sheet.headers[self.earlier]}"
             for index, (start, end) in enumerate(zip(starts, ends, strict=True)):
-                if isinstance(start, date) and isinstance(end, date) and end < start and index not in sheet.rejected:
+                if (
+                    isinstance(start, date)
+                    and isinstance(end, date)
+                    and end < start
+                    and index not in sheet.rejected
+                ):
                     sheet.find(index, self.later, "date_order", self.effect, reason)
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from dajuan.ledger.definition import Column, LedgerDefinition, SheetNotes
-from dajuan.ledger.staged import Cell, Finding, StagedSheet, letter_of
+from dajuan.ledger.staged import Finding, StagedSheet, letter_of
 from dajuan.ledger.workbooks.cells import PARSERS, Fault, Scope
 from dajuan.ledger.workbooks.layout import Layout, fill_down, lay_out
 from dajuan.ledger.workbooks.reading import RawFile, RawSheet
@@ -49,7 +49,9 @@ def stage(name: str, sha256: str, raw: RawFile, index: TitleIndex) -> StagedFile
     for sheet in raw.sheets:
         reading = index.recognise(sheet) if sheet.rows else None
         if reading and sheet.hidden:
-            file.findings.append(_whole(sheet.name, "hidden_sheet", "表是隐藏的，没有导入；需要导入请先取消隐藏"))
+            file.findings.append(
+                _whole(sheet.name, "hidden_sheet", "表是隐藏的，没有导入；需要导入请先取消隐藏")
+            )
         elif reading:
             file.sheets.append(_stage_sheet(name, sheet, reading))
     if not file.sheets:
@@ -130,7 +132,11 @@ def _parse(sheet: Sheet, reading: Recognition, notes: SheetNotes) -> None:
     for column, index, fault in faults:
         staged.find(index, column.field, fault.kind, fault.effect or column.on_fault, fault.reason)
     _report_uncomputed(staged, sheet.raw)
-    if staged.factors and stated is None and not all(_unit_of(reading.header.paths[p]) for p in _money(reading)):
+    if (
+        staged.factors
+        and stated is None
+        and not all(_unit_of(reading.header.paths[p]) for p in _money(reading))
+    ):
         staged.findings.append(_whole(raw_name(sheet), "unit_assumed", "表内没有写明金额单位，按万元读取"))
 
 

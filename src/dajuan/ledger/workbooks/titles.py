@@ -43,7 +43,9 @@ _LABELLED_DAY = re.compile(
 _BARE_DAY = re.compile(r"(?<!\d)(\d{4})年(\d{1,2})月(\d{1,2})日")
 _MONTH = re.compile(r"(20\d\d)年(?:度)?(?:\d{1,2}月?[-—–~～至到])?(\d{1,2})月")
 _LONE_MONTH = re.compile(r"(?<!\d)(?:\d{1,2}[-—–~～至到])?(\d{1,2})月")
-_CHINESE_MONTH = re.compile(r"(?<![〇一二三四五六七八九十])(?:[一二三四五六七八九]?至)?([一二三四五六七八九十]{1,2})月")
+_CHINESE_MONTH = re.compile(
+    r"(?<![〇一二三四五六七八九十])(?:[一二三四五六七八九]?至)?([一二三四五六七八九十]{1,2})月"
+)
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年|度|\D|$)")
 _ROUND = re.compile(r"第?([0-9一二三四五六七八九十]{1,3})(?:期|批次?|轮)")
 
@@ -66,7 +68,8 @@ def plain_title(text: str) -> str:
     return text
 
 
-def title_forms(path: Iterable[str]) -> list[str]:
+@lru_cache(8192)
+def title_forms(path: tuple[str, ...]) -> list[str]:
     """Every reading of a column title, best first; ``path`` is the titles from group to leaf."""
     parts = [part for part in path if part]
     if not parts:
@@ -105,9 +108,9 @@ def reported_day(lines: Iterable[str]) -> date | None:
             year, month = int(match[2]), int(match[3])
             if 1 <= month <= 12 and (day := day_of(year, month, int(match[4] or month_end(year, month).day))):
                 found.setdefault("closed" if match[1] in _CLOSED else "filled", day)
-        if match := _BARE_DAY.search(line):
-            if day := day_of(*map(int, match.groups())):
-                found.setdefault("bare", day)
+        bare = _BARE_DAY.search(line)
+        if bare and (day := day_of(*map(int, bare.groups()))):
+            found.setdefault("bare", day)
     return next((found[label] for label in ("filled", "closed", "bare") if label in found), None)
 
 

@@ -32,7 +32,9 @@ def check_totals(staged: StagedSheet, raw: RawSheet, layout: Layout, definition:
                 ours = sum(counted[first:last], Decimal(0))
                 if stated is not None and abs(stated - ours) > TOLERANCE * factor:
                     staged.findings.append(
-                        _mismatch(staged, total, column, raw_text(cell), (stated - ours) / factor, ours / factor)
+                        _mismatch(
+                            staged, total, column, raw_text(cell), (stated - ours) / factor, ours / factor
+                        )
                     )
 
 

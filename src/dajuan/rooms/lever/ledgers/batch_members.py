@@ -37,8 +37,7 @@ def round_label(number: object) -> str:
 
 def present_members() -> Iterator[Row]:
     """All members, by round."""
-    for member in BatchMember.objects.order_by("round", "track", "provincial_code"):
-        yield {field.name: getattr(member, field.attname) for field in BatchMember._meta.concrete_fields}
+    yield from BatchMember.objects.order_by("round", "track", "provincial_code").values()
 
 
 def _heading(row: Row) -> tuple[str, str]:

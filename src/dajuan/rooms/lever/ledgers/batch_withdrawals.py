@@ -11,8 +11,7 @@ from dajuan.rooms.lever.ledgers.batch_members import TRACKS, round_and_track
 
 def present_withdrawals() -> Iterator[Row]:
     """All removals, by round."""
-    for removal in BatchWithdrawal.objects.order_by("round", "track", "provincial_code"):
-        yield {field.name: getattr(removal, field.attname) for field in BatchWithdrawal._meta.concrete_fields}
+    yield from BatchWithdrawal.objects.order_by("round", "track", "provincial_code").values()
 
 
 LEDGERS.put(

@@ -17,7 +17,8 @@ def year_and_level(notes: SheetNotes) -> Mapping[str, object]:
     """Year, list and last month reported, as headings and column titles tell them; sheet name first."""
     headings = [notes.sheet, *undated(notes.lines)]
     levels = [
-        {code for word, code in _LEVELS if f"{word}重点" in text or f"{word}级重点" in text} for text in headings
+        {code for word, code in _LEVELS if f"{word}重点" in text or f"{word}级重点" in text}
+        for text in headings
     ]
     until = month_named([t for t in notes.titles if "累" in t or "-" in t or "—" in t], notes.year)
     reported = notes.reported_on.replace(day=1) if notes.reported_on else None
@@ -35,9 +36,8 @@ def _month_key(sheet: StagedSheet, index: int) -> tuple[object, ...] | None:
 
 def present_key_projects() -> Iterator[Row]:
     """All lists, by year and level."""
-    for project in KeyProject.objects.order_by("year", "level", "project_code"):
-        row = {field.name: getattr(project, field.attname) for field in KeyProject._meta.concrete_fields}
-        yield row | {"list": f"{row['year']}年{project.get_level_display()}"}
+    for row in KeyProject.objects.order_by("year", "level", "project_code").values():
+        yield row | {"list": f"{row['year']}年{Level(row['level']).label}"}
 
 
 def _heading(row: Row) -> tuple[str, str]:
@@ -51,6 +51,8 @@ LEDGERS.put(
         code="key_projects",
         label="省市重点项目",
         title_words=("重点项目建设", "省重点", "市重点", "省级重点", "市级重点"),
+        marks=("total_investment", "invested_before", "content", "years", "annual_goal", "approvals_needed", "level"),
+        fewest_marks=2,
         identity=("year", "level", "project_code"),
         publish=record_key_projects,
         after=("platform_projects", "project_months"),

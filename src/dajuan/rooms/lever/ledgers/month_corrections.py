@@ -10,8 +10,9 @@ from dajuan.projects.models import MonthState, ProjectMonth
 
 def present_corrections() -> Iterator[Row]:
     """The months whose amounts in force are corrections."""
-    for month in ProjectMonth.objects.filter(state=MonthState.CORRECTED).order_by("month", "project_id"):
-        yield {field.column: getattr(month, field.attname) for field in ProjectMonth._meta.concrete_fields}
+    corrected = ProjectMonth.objects.filter(state=MonthState.CORRECTED)
+    for row in corrected.order_by("month", "project_id").values():
+        yield row | {"project_code": row["project_id"]}
 
 
 LEDGERS.put(

@@ -28,15 +28,16 @@ class Spelled:
             for index, (amount, unit) in enumerate(zip(amounts, units, strict=False)):
                 if isinstance(amount, Decimal):
                     amounts[index] = amount * UNITS.get(str(unit), Decimal(1))
-            for index in [i for i, period in enumerate(periods) if period is None and i not in sheet.rejected]:
+            for index in [
+                i for i, period in enumerate(periods) if period is None and i not in sheet.rejected
+            ]:
                 reason = "期间无法识别，可写 2022年1-6月、2021年度、2022年上半年、2022年6月末"
                 sheet.find(index, "period_text", "unknown_period", "warning", reason)
 
 
 def present_figures() -> Iterator[Row]:
     """All official figures; money again in its printed unit."""
-    for figure in OfficialFigure.objects.order_by("period_end", "indicator", "status", "id"):
-        row = {field.name: getattr(figure, field.attname) for field in OfficialFigure._meta.concrete_fields}
+    for row in OfficialFigure.objects.order_by("period_end", "indicator", "status", "id").values():
         value = row["value"]
         yield row | {"value": value / UNITS.get(row["unit"], Decimal(1)) if value is not None else None}
 
@@ -46,7 +47,7 @@ LEDGERS.put(
         code="official_figures",
         label="官方数据",
         title_words=("官方数据", "统计数据", "官方指标", "外部数据"),
-        identity=("indicator", "period_text"),
+        identity=("period_text", "indicator"),
         publish=record_official_figures,
         present=present_figures,
         columns=(

@@ -17,8 +17,15 @@ _GATE_FIELDS = {
 
 def total_investments() -> Mapping[tuple[object, ...], object]:
     """Every known project with its total investment in 元 (None when it has none)."""
-    budgets = dict(ProjectBudget.objects.values_list("project_id", "total_investment"))
-    return {(code,): budgets.get(code) for code in Project.objects.values_list("code", flat=True)}
+    known: dict[tuple[object, ...], object] = dict.fromkeys((code,) for code in _codes())
+    known |= {
+        (code,): total for code, total in ProjectBudget.objects.values_list("project_id", "total_investment")
+    }
+    return known
+
+
+def _codes() -> Iterator[str]:
+    return Project.objects.values_list("code", flat=True).iterator()
 
 
 def present_projects() -> Iterator[Row]:
@@ -26,15 +33,19 @@ def present_projects() -> Iterator[Row]:
     budgets = {budget.project_id: budget for budget in ProjectBudget.objects.all()}
     plans = {plan.project_id: plan for plan in ProjectPlan.objects.order_by("year")}
     gates = {(gate.project_id, gate.kind): gate for gate in Gate.objects.all()}
-    for project in Project.objects.select_related("department").order_by("code"):
-        row = {field.name: getattr(project, field.attname) for field in Project._meta.concrete_fields}
-        row["department"] = project.department.name if project.department else ""
-        budget, plan = budgets.get(project.code), plans.get(project.code)
+    names = {field.attname for field in Project._meta.concrete_fields}
+    for row in Project.objects.order_by("code").values(*names, "department__name"):
+        code = row["code"]
+        row["department"] = row["department__name"] or ""
+        budget, plan = budgets.get(code), plans.get(code)
         for name in ("total_investment", "own_funds", "loan_funds"):
             row[name] = getattr(budget, name, None)
-        row |= {"annual_plan": getattr(plan, "annual_plan", None), "annual_goal": getattr(plan, "annual_goal", "")}
+        row |= {
+            "annual_plan": getattr(plan, "annual_plan", None),
+            "annual_goal": getattr(plan, "annual_goal", ""),
+        }
         for kind, (planned, actual) in _GATE_FIELDS.items():
-            gate = gates.get((project.code, kind.value))
+            gate = gates.get((code, kind.value))
             row |= {planned: getattr(gate, "planned", None), actual: getattr(gate, "actual", None)}
         yield row
 
@@ -45,7 +56,10 @@ LEDGERS.put(
     LedgerDefinition(
         code="platform_projects",
         label="项目台账",
-        title_words=("项目台账", "全生命周期", "项目库", "项目清单", "平台项目"),
+        title_words=("全生命周期", "监管平台", "项目库", "项目台账"),
+        marks=("category", "approval_type", "nature", "chain", "leader", "annual_plan", "annual_goal", "planned_start",
+               "started_on", "planned_completion", "completed_on", "in_statistics"),
+        fewest_marks=3,
         identity=("code",),
         publish=record_platform_projects,
         offers=(("code",), "total_investment"),
@@ -64,7 +78,7 @@ LEDGERS.put(
             Column("name", "项目名称", ("建设项目名称", "名称", "项目"), required=True),
             Column("parent_code", "打捆父项代码", ("父项代码", "打捆项目代码", "主项目代码", "母项目代码", "上级项目代码",
                    "所属打捆项目代码", "打捆主项代码", "包项目代码"), kind="project_code"),
-            Column("category", "项目类别", ("项目类型", "产业类别", "类别", "行业类别", "项目分类", "所属领域", "领域"), limit=40),
+            Column("category", "项目类别", ("项目类型", "产业类别", "类别", "行业类别", "项目分类", "所属领域"), limit=40),
             Column("approval_type", "立项类型", ("立项方式", "审批类型", "审批核准备案", "立项审批类型", "办理类型", "管理类型"), limit=20),
             Column("nature", "建设性质", ("项目性质", "性质", "新建扩建改建"), limit=20),
             Column("owner_name", "项目单位", ("建设单位", "项目业主", "业主单位", "项目法人", "法人单位", "实施主体", "建设主体",

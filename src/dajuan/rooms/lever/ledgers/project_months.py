@@ -23,12 +23,12 @@ def years_to_date() -> Mapping[tuple[object, ...], object]:
 
 def present_months() -> Iterator[Row]:
     """All month rows, by month."""
-    for month in ProjectMonth.objects.order_by("month", "project_id"):
-        yield {field.column: getattr(month, field.attname) for field in ProjectMonth._meta.concrete_fields}
+    for row in ProjectMonth.objects.order_by("month", "project_id").values():
+        yield row | {"project_code": row["project_id"]}
 
 
 def _heading(row: Row) -> tuple[str, str]:
-    month = f"{row['month']:%Y}年{row['month']:%m}月"  # type: ignore[str-format]
+    month = f"{row['month']:%Y}年{row['month']:%m}月"
     return month, f"重点项目投资完成情况月报表（{month}）"
 
 
@@ -39,6 +39,8 @@ LEDGERS.put(
         code="project_months",
         label="项目月报",
         title_words=("月报", "投资完成情况", "完成投资情况", "项目进度", "项目进展", "调度表"),
+        marks=("this_month", "previous_total", "since_start", "progress_note", "problem", "month"),
+        fewest_marks=1,
         identity=("month", "project_code"),
         publish=record_project_months,
         after=("platform_projects",),

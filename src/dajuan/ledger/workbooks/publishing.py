@@ -1,0 +1,173 @@
+"""The second half of an import: what was prepared is published, one change-set a file."""
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from django.db import IntegrityError
+
+from dajuan.kernel.clock import Clock
+from dajuan.ledger.actors import Actor
+from dajuan.ledger.change import Change, commit_change
+from dajuan.ledger.definition import LEDGERS, Row, in_order
+from dajuan.ledger.models import Withdrawal
+from dajuan.ledger.recording import Recorded
+from dajuan.ledger.workbooks.checking import in_reporting_order
+from dajuan.ledger.workbooks.preparing import Prepared
+from dajuan.ledger.workbooks.provenance import record_file, record_sheet, remember
+from dajuan.ledger.workbooks.reports import FileReport
+from dajuan.ledger.workbooks.staging import Sheet, StagedFile
+from dajuan.store.home import Home
+
+_STRANGERS = ("unknown_project_code", "missing_code")
+
+
+@dataclass(frozen=True)
+class Terms:
+    """Who publishes and how. ``reported_on`` dates what has no date of its own; ``load_history`` permits
+    reports dated before today; ``accept="all"`` means all rows of all files or nothing."""
+
+    by: Actor
+    home: Home
+    accept: Literal["good", "all"] = "good"
+    reported_on: date | None = None
+    load_history: bool = False
+    reason: str = ""
+
+
+def publish(prepared: Prepared, terms: Terms) -> list[FileReport]:
+    """Publishes files: registers before what refers to them, then by reporting date and name.
+
+    The same content understood the same way changes nothing the second time.
+    """
+    reports = {report.sha256: report for report in prepared.reports}
+    if terms.accept == "all" and not all(report.flawless for report in prepared.reports):
+        for report in prepared.reports:
+            report.outcome = "refused" if report.refused else "withheld"
+        return prepared.reports
+    for file in _publishing_order(prepared.files):
+        report = reports[file.sha256]
+        if report.outcome != "refused":
+            report.refused = _too_early(file, terms) or _publish_file(file, report, prepared, terms)
+            if report.refused:
+                report.outcome = "refused"
+    return prepared.reports
+
+
+def _publishing_order(files: Iterable[StagedFile]) -> list[StagedFile]:
+    """Files that only bring registers first; a stable sort keeps the reporting order within."""
+
+    def depth(code: str) -> int:
+        return 1 + max((depth(before) for before in LEDGERS.get(code).after), default=0)
+
+    return sorted(
+        in_reporting_order(list(files)),
+        key=lambda file: max((depth(s.definition.code) for s in file.accepted), default=0),
+    )
+
+
+def _days(file: StagedFile) -> list[date]:
+    return [s.staged.reported_on for s in file.accepted if s.staged.reported_on]
+
+
+def _too_early(file: StagedFile, terms: Terms) -> str:
+    first = min([*_days(file), *filter(None, [terms.reported_on])], default=None)
+    if first and first < Clock.today() and not terms.load_history:
+        return f"填报日 {first} 早于今天，补录历史数据需要“补录历史”权限"
+    return ""
+
+
+def _publish_file(file: StagedFile, report: FileReport, prepared: Prepared, terms: Terms) -> str:
+    """Commits one file and completes its report; returns why it was refused, if it was."""
+    fallback = terms.reported_on or Clock.today()
+    keep(prepared.paths[file.sha256], file.sha256, terms.home)
+
+    def write(change: Change) -> dict[int, Recorded]:
+        remember(prepared.mapping, file)
+        return _write(change, file, fallback, terms.by.department)
+
+    try:
+        committed = commit_change(
+            write,
+            by=terms.by,
+            action="import",
+            reason=terms.reason,
+            subject=file.name[:200],
+            key=f"import:{file.sha256}:{_digest(file, terms.reported_on)}",
+            reported_on=max(_days(file), default=fallback),
+            source_file_sha256=file.sha256,
+        )
+    except IntegrityError as error:
+        return f"所引用的内容还没有入账，请先导入被引用的台账（{str(error).splitlines()[0][:120]}）"
+    report.change_set = committed.change_set_id
+    report.outcome = "unchanged" if committed.repeated else "published"
+    for position, sheet in enumerate(s for s in report.sheets if not s.refused):
+        written = (committed.value or {}).get(position)
+        sheet.unchanged = sheet.good if written is None else min(sheet.good, written.unchanged)
+    return ""
+
+
+def keep(path: Path, sha256: str, home: Home) -> Path:
+    """The original bytes in the home, named by their digest; written once and whole."""
+    kept = home.files / sha256
+    if not kept.exists():
+        draft = kept.with_name(f".{sha256}.{os.getpid()}")
+        shutil.copyfile(path, draft)
+        draft.replace(kept)
+    return kept
+
+
+def _digest(file: StagedFile, day: date | None) -> str:
+    """What the same bytes were understood as: with new references or a new mapping they are new."""
+    sheets = [
+        [s.staged.name, s.staged.ledger, str(s.staged.reported_on or day), s.staged.places, sorted(s.staged.rejected),
+         sorted(f.cell for f in s.staged.findings if f.effect == "cell_rejected")]
+        for s in file.accepted
+    ]  # fmt: skip
+    withdrawn = Withdrawal.objects.filter(change_set__source_file_sha256=file.sha256).count()
+    return hashlib.sha256(json.dumps([sheets, withdrawn]).encode()).hexdigest()[:40]
+
+
+def _write(change: Change, file: StagedFile, fallback: date, sender: str) -> dict[int, Recorded]:
+    """Provenance and facts of one file; what was recorded, by position of the sheet."""
+    kept = record_file(change, file, sender)
+    entries = {id(sheet): record_sheet(kept, sheet) for sheet in file.accepted}
+    written: dict[int, Recorded] = {}
+    for code in in_order({sheet.definition.code for sheet in file.accepted}):
+        for position, sheet in enumerate(file.accepted):
+            if sheet.definition.code == code:
+                rows = [
+                    *_good(sheet, entries[id(sheet)], fallback),
+                    *_rejected(sheet, entries[id(sheet)], fallback),
+                ]
+                written[position] = sheet.definition.publish(change, rows)
+    return written
+
+
+def _good(sheet: Sheet, entries: list[int], fallback: date) -> Iterable[Row]:
+    for index, row in sheet.staged.mappings(fallback):
+        row["entry_id"] = entries[index]
+        yield row
+
+
+def _rejected(sheet: Sheet, entries: list[int], fallback: date) -> Iterable[Mapping[str, object]]:
+    """Rows that did report although their amounts cannot be used; nothing when a good row says it."""
+    staged, identity = sheet.staged, sheet.definition.identity
+    if not sheet.definition.reports_rejections or not staged.rejected:
+        return
+    keys = staged.keys(identity)
+    reported = {keys[index] for index in staged.good()}
+    unknown = {f.row for f in staged.findings if f.kind in _STRANGERS}
+    for index in sorted(staged.rejected):
+        if keys[index] not in reported and staged.rows[index] not in unknown:
+            reported.add(keys[index])
+            day = staged.reported_on or fallback
+            yield dict(zip(identity, keys[index], strict=True)) | {
+                "state": "rejected", "reported_on": day, "entry_id": entries[index],
+            }  # fmt: skip
