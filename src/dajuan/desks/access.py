@@ -16,7 +16,6 @@ from dajuan.org.models import Department, Person
 from dajuan.org.permissions import Standing, standing
 from dajuan.projects.queries import department_of
 
-
 View = Callable[..., HttpResponseBase]
 
 #: Address name -> ability needed. "anybody" needs no sign-in, "signed_in" no role.
@@ -37,9 +36,11 @@ ACCESS: dict[str, str] = {
     "figure_export": "open_records",
     "sheet_list": "read",
     "sheet_page": "read",
-    "sheet_figure": "read",
+    "sheet_edition": "read",
+    "edition_document": "read",
     "sheet_document": "read",
     "sheet_freeze": "draft_sheet",
+    "sheet_withdraw": "draft_sheet",
     "sheet_sign": "sign_sheet",
     "import_list": "import",
     "import_upload": "import",
@@ -54,6 +55,7 @@ ACCESS: dict[str, str] = {
     "audit": "audit",
     "audit_change_set": "audit",
     "audit_verify": "audit",
+    "audit_checkpoint": "audit",
     "person_list": "manage_accounts",
     "person_new": "manage_accounts",
     "person_page": "manage_accounts",

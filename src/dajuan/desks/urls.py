@@ -6,7 +6,9 @@ from django.urls import URLPattern, URLResolver, path
 from django.views.i18n import set_language
 
 from dajuan.desks.administrator import views as administrator
+from dajuan.desks.auditor import views as auditor
 from dajuan.desks.front import pages
+from dajuan.desks.leader import dashboard, figures, projects, sheets
 from dajuan.desks.sign_in import OwnPasswordView
 
 _accounts: list[URLPattern | URLResolver] = [
@@ -19,6 +21,7 @@ _accounts: list[URLPattern | URLResolver] = [
     path("departments/add/", administrator.department_add, name="department_add"),
 ]
 _front: list[URLPattern | URLResolver] = [
+    path("", dashboard.dashboard, name="dashboard"),
     path("sign-in/", sign_in.login, name="account_login"),
     path("sign-out/", sign_in.logout, name="account_logout"),
     path("password/", login_required(OwnPasswordView.as_view()), name="account_change_password"),
@@ -26,4 +29,31 @@ _front: list[URLPattern | URLResolver] = [
     path("menu/", pages.menu, name="menu"),
     path("help/", pages.help_page, name="help"),
 ]
-urlpatterns: list[URLPattern | URLResolver] = [*_front, *_accounts]
+_projects: list[URLPattern | URLResolver] = [
+    path("projects/", projects.project_list, name="project_list"),
+    path("projects/export.<str:kind>", projects.project_export, name="project_export"),
+    path("projects/<str:code>/", projects.project_page, name="project_page"),
+    path("projects/<str:code>/suppress/", projects.project_suppress, name="project_suppress"),
+]
+_figures: list[URLPattern | URLResolver] = [
+    path("figures/", figures.figure_list, name="figure_list"),
+    path("figures/<str:key>/", figures.figure_page, name="figure_page"),
+    path("figures/<str:key>/records.<str:kind>", figures.figure_export, name="figure_export"),
+]
+_sheets: list[URLPattern | URLResolver] = [
+    path("answers/", sheets.sheet_list, name="sheet_list"),
+    path("answers/editions/<int:pk>/", sheets.sheet_edition, name="sheet_edition"),
+    path("answers/editions/<int:pk>/sign/", sheets.sheet_sign, name="sheet_sign"),
+    path("answers/editions/<int:pk>/withdraw/", sheets.sheet_withdraw, name="sheet_withdraw"),
+    path("answers/editions/<int:pk>/document.<str:kind>", sheets.edition_document, name="edition_document"),
+    path("answers/<str:code>/", sheets.sheet_page, name="sheet_page"),
+    path("answers/<str:code>/freeze/", sheets.sheet_freeze, name="sheet_freeze"),
+    path("answers/<str:code>/document.<str:kind>", sheets.sheet_document, name="sheet_document"),
+]
+_audit: list[URLPattern | URLResolver] = [
+    path("audit/", auditor.audit, name="audit"),
+    path("audit/verify/", auditor.audit_verify, name="audit_verify"),
+    path("audit/checkpoint/", auditor.audit_checkpoint, name="audit_checkpoint"),
+    path("audit/<int:seq>/", auditor.audit_change_set, name="audit_change_set"),
+]
+urlpatterns: list[URLPattern | URLResolver] = [*_front, *_projects, *_figures, *_sheets, *_audit, *_accounts]

@@ -1,29 +1,12 @@
-"""Forms of the administrator. Each carries a key made when it was rendered, so a repeated post changes nothing."""
-
-from uuid import uuid4
+"""Forms of the administrator."""
 
 from django import forms
 from django.core.validators import RegexValidator
 
+from dajuan.desks.keyed import Keyed
 from dajuan.org.models import Department, Role
 
 _USERNAME = RegexValidator(r"^[a-zA-Z0-9._-]{3,40}$", "登录名用 3—40 个英文字母、数字或 . _ -")
-
-
-class Keyed(forms.Form):
-    """A form with an idempotency key."""
-
-    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
-
-    def once(self) -> str:
-        """The key as ``commit_change`` takes it."""
-        return f"form:{self.cleaned_data['key']}"
-
-
-class ReasonForm(Keyed):
-    """Anything that needs only a reason."""
-
-    reason = forms.CharField(label="理由", max_length=200)
 
 
 class PostForm(Keyed):

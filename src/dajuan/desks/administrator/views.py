@@ -7,7 +7,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from dajuan.desks.access import DeskRequest, actor
-from dajuan.desks.administrator.forms import DepartmentForm, PersonForm, PostForm, ReasonForm
+from dajuan.desks.administrator.forms import DepartmentForm, PersonForm, PostForm
+from dajuan.desks.keyed import ReasonForm
 from dajuan.ledger.change import KeyConflict
 from dajuan.org.actions import add_department, assign, create_person, end_assignment, reset_password
 from dajuan.org.models import Assignment, Person, Role

@@ -22,6 +22,8 @@ from dajuan.store.home import Home, StoreError
 from dajuan.store.server import EmbeddedServer
 
 STARTS_ITSELF = {"init", "up", "stop", "doctor", "restore"}
+#: Errors whose text is for the operator as it stands; a module of commands adds those of its machine.
+REASONS: list[type[Exception]] = [StoreError]
 app = typer.Typer(name="dajuan", help="答卷：开发区的一本账。", no_args_is_help=True, add_completion=False)
 
 
@@ -33,7 +35,7 @@ def main() -> None:
     add_commands()
     try:
         app(arguments)
-    except StoreError as error:
+    except tuple(REASONS) as error:
         fail(str(error))
 
 

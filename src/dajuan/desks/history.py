@@ -1,0 +1,146 @@
+"""Versions of records in words: who, when, why, which cell, old value and new."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.apps import apps
+from django.db.models import Q
+
+from dajuan.ledger.models import Chain, Entry, LedgeredModel, Record
+from dajuan.org.models import Department
+
+_PLUMBING = {"id", "entry_id", "reported_on"}
+OPERATIONS = {"i": "新增", "u": "修改", "d": "删除"}
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One field of one version against the version before."""
+
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Version:
+    """One record of the ledger, readable."""
+
+    seq: int | None
+    at: datetime
+    actor: str
+    department: str
+    action: str
+    reason: str
+    noun: str
+    operation: str
+    entity: str
+    reported_on: date | None
+    differences: tuple[Difference, ...]
+    source: str
+
+
+def ledgered_models() -> dict[str, type[LedgeredModel]]:
+    """By table name."""
+    return {m._meta.db_table: m for m in apps.get_models() if issubclass(m, LedgeredModel)}
+
+
+def history_of(entities: Mapping[type[LedgeredModel], Iterable[int]], limit: int = 60) -> list[Version]:
+    """Versions of these rows, the latest first."""
+    wanted = Q(pk__in=[])
+    for model, ids in entities.items():
+        wanted |= Q(table=model._meta.db_table, entity__in=[str(pk) for pk in ids])
+    return versions(list(Record.objects.filter(wanted).select_related("change_set").order_by("-id")[:limit]))
+
+
+def versions(records: list[Record]) -> list[Version]:
+    """In the order given; each compared with the version before it."""
+    seqs = dict(
+        Chain.objects.filter(change_set__in={r.change_set_id for r in records}).values_list(
+            "change_set_id", "seq"
+        )
+    )
+    models = ledgered_models()
+    sources = _sources({r.document.get("entry_id") for r in records} - {None})
+    names = dict(Department.objects.values_list("pk", "name"))
+    before = _before(records)
+    found = []
+    for record in records:
+        by, model = record.change_set, models.get(record.table)
+        found.append(
+            Version(
+                seq=seqs.get(by.pk),
+                at=by.at,
+                actor=by.actor_label,
+                department=by.department,
+                action=by.action,
+                reason=by.reason,
+                noun=str(model._meta.verbose_name) if model else record.table,
+                operation=OPERATIONS.get(record.op, record.op),
+                entity=_named(record.document),
+                reported_on=record.reported_on,
+                differences=_differences(before.get(record.pk, {}), record, model, names),
+                source=sources.get(record.document.get("entry_id"), ""),
+            )
+        )
+    return found
+
+
+def _before(records: list[Record]) -> dict[int, dict[str, object]]:
+    """For each record the document before it, in one query."""
+    if not records:
+        return {}
+    wanted = Q(pk__in=[])
+    for table in {record.table for record in records}:
+        wanted |= Q(table=table, entity__in={record.entity for record in records if record.table == table})
+    last: dict[tuple[str, str], dict[str, object]] = {}
+    found: dict[int, dict[str, object]] = {}
+    everything = Record.objects.filter(wanted, pk__lte=max(record.pk for record in records))
+    for pk, table, entity, document in everything.order_by("id").values_list(
+        "id", "table", "entity", "document"
+    ):
+        found[pk] = last.get((table, entity), {})
+        last[table, entity] = document
+    return found
+
+
+def _differences(
+    before: Mapping[str, object], record: Record, model: type[LedgeredModel] | None, names: Mapping[int, str]
+) -> tuple[Difference, ...]:
+    labels = {str(f.column): str(f.verbose_name) for f in model._meta.concrete_fields} if model else {}
+    after = {} if record.op == "d" else record.document
+    return tuple(
+        Difference(
+            labels.get(name, name), _said(name, before.get(name), names), _said(name, after.get(name), names)
+        )
+        for name in record.document
+        if name not in _PLUMBING
+        and before.get(name) != after.get(name)
+        and (before.get(name) or after.get(name))
+    )
+
+
+def _said(name: str, value: object, names: Mapping[int, str]) -> str:
+    if value in (None, ""):
+        return ""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if name in ("department_id", "parent_id") and isinstance(value, int):
+        return names.get(value, str(value))
+    return f"{value:,}" if isinstance(value, (int, float)) and abs(value) >= 10_000 else str(value)
+
+
+def _named(document: Mapping[str, object]) -> str:
+    """What a record is about, for people."""
+    for name in ("name", "project_name", "label", "project_code", "indicator", "detail"):
+        if document.get(name):
+            return str(document[name])
+    return str(document.get("id", ""))
+
+
+def _sources(entries: set[object]) -> dict[object, str]:
+    rows = Entry.objects.filter(pk__in=entries).values_list(
+        "pk", "sheet__file__name", "sheet__name", "row_number"
+    )
+    return {pk: f"{file} · {sheet} · 第{row}行" for pk, file, sheet, row in rows}

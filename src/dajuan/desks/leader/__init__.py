@@ -1,0 +1,1 @@
+"""The leader's desk: the dashboard, projects, figures, answer sheets."""

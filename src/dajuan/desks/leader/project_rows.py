@@ -1,0 +1,244 @@
+"""Rows of the project list: the projects cube at a reading, narrowed, sorted, paged and summed in SQL.
+
+The cube is the relation the figures count, so the list's sums and lights are the figures' own.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+import ibis
+from django.db import connection
+from psycopg import sql
+
+from dajuan.desks.reading import Reading
+from dajuan.ledger.reading import run
+from dajuan.ledger.asof import Context
+from dajuan.ledger.cube import CUBES
+
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class Row:
+    """One project as the list shows it; amounts in 元, ``completion`` in percent of the annual plan."""
+
+    project_code: str
+    name: str
+    department_id: int | None
+    department: str | None
+    owner_name: str
+    chain: str
+    stage: str
+    officer: str
+    is_child: bool
+    is_bundle: bool
+    total_investment: Decimal | None
+    annual_plan: Decimal | None
+    year_to_date: Decimal | None
+    planned_start: date | None
+    started_on: date | None
+    in_statistics: bool
+    missed_a_month: bool | None
+    investment_light: str | None
+    start_light: str | None
+    statistics_light: str | None
+    elapsed: int
+    whole: int
+
+    @property
+    def completion(self) -> Decimal | None:
+        """本年完成 over 年度计划, in percent."""
+        if not self.annual_plan or self.year_to_date is None:
+            return None
+        return self.year_to_date / self.annual_plan * 100
+
+    @property
+    def lights(self) -> tuple[str | None, ...]:
+        return self.investment_light, self.start_light, self.statistics_light
+
+    @property
+    def light(self) -> str:
+        """The worst of the lights that are lit; empty when none is."""
+        return next(
+            (colour for colour in ("red", "yellow", "suppressed", "green") if colour in self.lights), ""
+        )
+
+    @property
+    def time_progress(self) -> Decimal:
+        """序时进度 in percent."""
+        return Decimal(self.elapsed) / self.whole * 100
+
+    @property
+    def target_too_low(self) -> bool:
+        """The second flag: completion so far ahead of time that the target itself is doubted."""
+        return self.completion is not None and self.completion - self.time_progress >= 40
+
+
+@dataclass(frozen=True)
+class Narrowing:
+    """Filters as they stand in the address."""
+
+    q: str = ""
+    department: str = ""
+    stage: str = ""
+    chain: str = ""
+    light: str = ""
+    view: str = ""
+    sort: str = "code"
+    visible: frozenset[int] | None = field(default=None)
+
+
+@dataclass(frozen=True)
+class Sums:
+    """The foot of the list: over all rows that match, children of bundles left out."""
+
+    count: int
+    total_investment: Decimal
+    annual_plan: Decimal
+    year_to_date: Decimal
+
+
+@dataclass(frozen=True)
+class Listing:
+    """One page of rows and the sums over all of them."""
+
+    rows: list[Row]
+    sums: Sums
+    matching: int
+
+
+#: Saved views: label, and the condition that makes them.
+VIEWS: dict[str, tuple[str, str]] = {
+    "": ("全部", "TRUE"),
+    "red": ("滞后", "'red' IN (investment_light, start_light, statistics_light)"),
+    "yellow": (
+        "预警",
+        "'yellow' IN (investment_light, start_light, statistics_light)"
+        " AND NOT coalesce('red' IN (investment_light, start_light, statistics_light), FALSE)",
+    ),
+    "building": ("在建", "has_started AND stage NOT IN ('投产', '达效')"),
+    "unstarted": ("应开工未开工", "start_light IS NOT NULL"),
+    "outside": ("开工未入库", "has_started AND NOT in_statistics AND NOT is_child"),
+    "silent": ("缺报月报", "missed_a_month"),
+    "low": ("目标偏低", "annual_plan > 0 AND year_to_date * 100 * whole - annual_plan * elapsed * 100 >= annual_plan * whole * 40"),
+}  # fmt: skip
+SORTS: dict[str, tuple[str, str]] = {
+    "code": ("项目代码", "project_code"),
+    "name": ("项目名称", "name, project_code"),
+    "total": ("总投资", "total_investment DESC NULLS LAST, project_code"),
+    "done": ("本年完成", "year_to_date DESC NULLS LAST, project_code"),
+    "rate": ("完成率", "year_to_date / nullif(annual_plan, 0) DESC NULLS LAST, project_code"),
+    "worst": ("最滞后", "year_to_date / nullif(annual_plan, 0) NULLS LAST, project_code"),
+}
+_COLUMNS = tuple(column.name for column in fields(Row))
+_SUMS = "count(*) FILTER (WHERE NOT is_child), {}, count(*)".format(
+    ", ".join(
+        f"coalesce(sum({name}) FILTER (WHERE NOT is_child), 0)"
+        for name in ("total_investment", "annual_plan", "year_to_date")
+    )
+)
+
+
+@lru_cache(maxsize=1)
+def _cube_sql() -> str:
+    table = CUBES.get("projects").table().select(*_COLUMNS, "has_started")
+    return str(ibis.to_sql(table, dialect="postgres"))
+
+
+def listing(narrowing: Narrowing, reading: Reading, offset: int = 0, limit: int | None = PAGE) -> Listing:
+    """A page of projects (all of them without ``limit``) with the sums over every match."""
+    chosen = f"SELECT * FROM ({_cube_sql()}) AS p WHERE {_condition(narrowing)}"  # noqa: S608
+    order = SORTS.get(narrowing.sort, SORTS["code"])[1]
+    count, total, plan, done, matching = _run(f"SELECT {_SUMS} FROM ({chosen}) AS m", reading)[0]  # noqa: S608
+    window = "" if limit is None else f" LIMIT {limit:d} OFFSET {offset:d}"
+    body = f"SELECT {', '.join(_COLUMNS)} FROM ({chosen}) AS m ORDER BY {order}{window}"  # noqa: S608
+    rows = [Row(*row) for row in _run(body, reading)]
+    return Listing(rows, Sums(count, total, plan, done), matching)
+
+
+def one(code: str, reading: Reading) -> Row | None:
+    """The same row for one project; None when it is not there at this reading."""
+    condition = _quoted("project_code = {}", code)
+    body = f"SELECT {', '.join(_COLUMNS)} FROM ({_cube_sql()}) AS m WHERE {condition}"  # noqa: S608
+    rows = _run(body, reading)
+    return Row(*rows[0]) if rows else None
+
+
+def warnings(reading: Reading, visible: frozenset[int] | None, limit: int) -> list[Row]:
+    """Red before yellow, the least complete first."""
+    either = " OR ".join(f"({VIEWS[view][1]})" for view in ("red", "yellow"))
+    body = (
+        f"SELECT {', '.join(_COLUMNS)} FROM ({_cube_sql()}) AS m"  # noqa: S608
+        f" WHERE ({either}) AND NOT is_child AND {_condition(Narrowing(visible=visible))}"
+        f" ORDER BY coalesce('red' IN (investment_light, start_light, statistics_light), FALSE) DESC,"
+        f" year_to_date / nullif(annual_plan, 0) NULLS LAST, project_code LIMIT {limit:d}"
+    )
+    return [Row(*row) for row in _run(body, reading)]
+
+
+def light_counts(reading: Reading) -> Mapping[str, int]:
+    """Projects by the worst of their lights; those without any are left out."""
+    worst = " ".join(
+        f"WHEN '{colour}' IN (investment_light, start_light, statistics_light) THEN '{colour}'"
+        for colour in ("red", "yellow", "suppressed", "green")
+    )
+    body = f"SELECT CASE {worst} END AS light, count(*) FROM ({_cube_sql()}) AS m GROUP BY 1"  # noqa: S608
+    return {str(light): int(count) for light, count in _run(body, reading) if light}
+
+
+def by_department(reading: Reading) -> list[tuple[str, int | None, int, Decimal, Decimal]]:
+    """(department, id, projects with a plan, plan, done) by completion, lowest first."""
+    body = (
+        "SELECT coalesce(department, '未填'), department_id, count(*), sum(annual_plan),"  # noqa: S608
+        f" coalesce(sum(year_to_date), 0) FROM ({_cube_sql()}) AS m"
+        " WHERE annual_plan > 0 AND NOT is_child GROUP BY 1, 2 ORDER BY 5 / sum(annual_plan) DESC, 1"
+    )
+    return [(str(n), i, int(c), plan, done) for n, i, c, plan, done in _run(body, reading)]
+
+
+def choices(reading: Reading) -> dict[str, list[tuple[str, str]]]:
+    """What the filters offer: (value, label) pairs from the data's own values."""
+    body = f"SELECT DISTINCT department_id, department, stage, chain FROM ({_cube_sql()}) AS m"  # noqa: S608
+    rows = _run(body, reading)
+    return {
+        "department": sorted(
+            {(str(row[0]), str(row[1])) for row in rows if row[0]}, key=lambda pair: pair[1]
+        ),
+        "stage": sorted({(str(row[2]), str(row[2])) for row in rows if row[2]}),
+        "chain": sorted({(str(row[3]), str(row[3])) for row in rows if row[3]}),
+    }
+
+
+def _condition(narrowing: Narrowing) -> str:
+    parts = [VIEWS.get(narrowing.view, VIEWS[""])[1]]
+    if narrowing.q:
+        like = "%" + narrowing.q.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+        parts.append(_quoted("(name ILIKE {0} OR project_code ILIKE {0} OR owner_name ILIKE {0})", like))
+    if narrowing.department.isdigit():
+        parts.append(f"department_id = {int(narrowing.department)}")
+    for name in ("stage", "chain"):
+        if value := getattr(narrowing, name):
+            parts.append(_quoted(f"{name} = {{}}", value))
+    if narrowing.light in ("green", "yellow", "red", "suppressed"):
+        parts.append(f"'{narrowing.light}' IN (investment_light, start_light, statistics_light)")
+    if narrowing.visible is not None:
+        ids = ", ".join(str(int(department)) for department in sorted(narrowing.visible)) or "NULL"
+        parts.append(f"department_id IN ({ids})")
+    return " AND ".join(f"({part})" for part in parts)
+
+
+def _quoted(template: str, value: str) -> str:
+    """A condition with a literal in it, quoted by the driver (the cube's own text has no parameters)."""
+    text = value.replace("\x00", "")
+    return sql.SQL(template).format(sql.Literal(text)).as_string(connection.connection)  # type: ignore[arg-type]
+
+
+def _run(body: str, reading: Reading) -> list[tuple[Any, ...]]:
+    known = reading.known
+    context = Context(reading.valid_date, known.reported_by if known else None, known.seq if known else None)
+    span = (reading.period.start, reading.period.end)
+    return run(CUBES.get("projects"), body, [context], span)

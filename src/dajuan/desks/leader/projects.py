@@ -1,0 +1,134 @@
+"""Projects: the list with saved views and filters, its export, the page of one project."""
+
+from dataclasses import replace
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from dajuan.desks.access import DeskRequest, actor
+from dajuan.desks.leader import project_rows
+from dajuan.desks.leader.forms import SuppressionForm
+from dajuan.desks.leader.project_file import project_file
+from dajuan.desks.leader.project_rows import PAGE, SORTS, VIEWS, Narrowing, listing, one
+from dajuan.desks.pages import Pages
+from dajuan.desks.reading import Reading, read
+from dajuan.desks.spreadsheet import download
+from dajuan.kernel.amount import in_unit
+from dajuan.ledger.change import KeyConflict
+from dajuan.org.actions import record_deed
+from dajuan.projects.actions import suppress_light
+from dajuan.projects.models import Project
+from dajuan.store.transactions import read_tx
+
+_FILTERS = ("q", "department", "stage", "chain", "light", "view", "sort")
+_TITLES = (
+    "项目代码", "项目名称", "项目单位", "责任单位", "产业链", "阶段", "打捆子项", "总投资（万元）",
+    "年度计划（万元）", "本年累计完成（万元）", "完成率（%）", "计划开工", "实际开工", "入统", "投资灯", "开工灯", "入统灯",
+)  # fmt: skip
+_WORDS = {"green": "正常", "yellow": "预警", "red": "滞后", "suppressed": "已说明", None: ""}
+
+
+def _narrowing(request: DeskRequest) -> Narrowing:
+    given = {name: request.GET.get(name, "").strip() for name in _FILTERS}
+    visible = request.standing.departments()
+    narrowing = Narrowing(**given, visible=None if visible is None else frozenset(visible))  # type: ignore[arg-type]
+    return narrowing if narrowing.sort else replace(narrowing, sort="code")
+
+
+def project_list(request: DeskRequest) -> HttpResponse:
+    """Filters, view, sort and page all stand in the address."""
+    reading, narrowing = read(request), _narrowing(request)
+    pages = Pages.of(request, PAGE)
+    with read_tx():
+        found = listing(narrowing, reading, pages.offset)
+        offered = project_rows.choices(reading)
+    context = {
+        "found": found,
+        "pages": pages.over(found.matching),
+        "narrowing": narrowing,
+        "choices": offered,
+        "views": [(code, label, _link(narrowing, reading, view=code)) for code, (label, _) in VIEWS.items()],
+        "sorts": [(code, label) for code, (label, _) in SORTS.items()],
+        "reading": reading,
+        "export": _link(narrowing, reading),
+        "words": _WORDS,
+    }
+    template = (
+        "leader/project_table.html"
+        if request.htmx and not request.htmx.boosted
+        else "leader/project_list.html"
+    )
+    return render(request, template, context)
+
+
+def _link(narrowing: Narrowing, reading: Reading, **changed: str) -> str:
+    parts = {name: getattr(narrowing, name) for name in _FILTERS} | changed
+    shown = urlencode(
+        {name: value for name, value in parts.items() if value and (name, value) != ("sort", "code")}
+    )
+    return "&".join(part for part in (shown, reading.query) if part)
+
+
+def project_export(request: DeskRequest, kind: str) -> HttpResponse:
+    """Every row that matches, with amounts in 万元; leaves a trace in the ledger."""
+    reading, narrowing = read(request), _narrowing(request)
+    with read_tx():
+        found = listing(narrowing, reading, limit=None)
+    rows = [
+        (
+            row.project_code, row.name, row.owner_name, row.department, row.chain, row.stage, row.is_child,
+            *(None if money is None else in_unit(money, "万元") for money in (row.total_investment, row.annual_plan, row.year_to_date)),
+            None if row.completion is None else round(row.completion, 2), row.planned_start, row.started_on,
+            row.in_statistics, *(_WORDS[light] for light in row.lights),
+        )
+        for row in found.rows
+    ]  # fmt: skip
+    record_deed(
+        kind="export", detail=f"项目清单 {len(rows)} 行（{kind}）", by=actor(request), subject="项目清单"
+    )
+    return download(f"项目清单-{reading.valid_date}", kind, _TITLES, rows)
+
+
+def project_page(request: DeskRequest, code: str) -> HttpResponse:
+    """One project: gates, money, lights with their rules, reports, batches, history."""
+    project = get_object_or_404(Project.objects.select_related("department"), code=code)
+    reading = read(request)
+    with read_tx():
+        row = one(code, reading)
+        if row is None:
+            raise Http404
+        context = {
+            "project": project,
+            "row": row,
+            "reading": reading,
+            "file": project_file(project, row, reading),
+            "suppression": SuppressionForm(),
+        }
+        return render(request, "leader/project_page.html", context)
+
+
+@require_POST
+def project_suppress(request: DeskRequest, code: str) -> HttpResponse:
+    """A leader approves a reason and an end for one light."""
+    get_object_or_404(Project, code=code)
+    form = SuppressionForm(request.POST)
+    try:
+        if not form.is_valid():
+            raise ValueError("请选灯、写明理由并填截止日期")
+        given = form.cleaned_data
+        suppress_light(
+            project_code=code,
+            light=given["light"],
+            reason=given["reason"],
+            valid_to=given["valid_to"],
+            by=actor(request),
+            key=form.once(),
+        )
+    except (ValueError, KeyConflict) as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, f"灯色说明已批准，有效至 {form.cleaned_data['valid_to']}")
+    return redirect("project_page", code=code)

@@ -1,0 +1,70 @@
+"""Which figures a page shows: the period, the valid date and what had been reported; all in the address."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from urllib.parse import urlencode
+
+from django.core.exceptions import BadRequest
+from django.db.models import Max
+from django.http import HttpRequest
+
+from dajuan.kernel.clock import Clock
+from dajuan.kernel.period import Period
+from dajuan.ledger.position import Position
+from dajuan.projects.models import ProjectMonth
+
+
+@dataclass(frozen=True)
+class Reading:
+    """``at`` and ``known`` are None unless the address names them."""
+
+    period: Period
+    at: date | None = None
+    known_text: str = ""
+
+    @property
+    def valid_date(self) -> date:
+        """基准日: the end of the period unless told."""
+        return self.at or self.period.end
+
+    @property
+    def known(self) -> Position | None:
+        return Position.parse(self.known_text) if self.known_text else None
+
+    @property
+    def query(self) -> str:
+        """For links that stay at this reading."""
+        parts = {"period": str(self.period), "at": self.at, "known": self.known_text}
+        return urlencode({name: value for name, value in parts.items() if value})
+
+    def choices(self) -> list[tuple[str, str, bool]]:
+        """(label, query, current) of the month, the half-year and the year around this period."""
+        end = self.period.end
+        half = "上半年" if end.month <= 6 else "下半年"
+        periods = {
+            f"{end.month}月": f"{end:%Y-%m}",
+            half: f"{end.year}-H{1 if end.month <= 6 else 2}",
+            "全年": f"{end.year}",
+        }
+        return [
+            (label, replace(self, period=Period.parse(text)).query, text == str(self.period))
+            for label, text in periods.items()
+        ]
+
+
+def read(request: HttpRequest) -> Reading:
+    """Parses ``period``, ``at`` and ``known``; BadRequest when one of them says nothing."""
+    text, at, known = (request.GET.get(name, "").strip() for name in ("period", "at", "known"))
+    try:
+        period = Period.parse(text) if text else latest_half_year()
+        reading = Reading(period, date.fromisoformat(at) if at else None, known)
+        _ = reading.known
+    except ValueError as error:
+        raise BadRequest(str(error)) from None
+    return reading
+
+
+def latest_half_year() -> Period:
+    """The half-year of the latest monthly report; of today when there is none."""
+    last = ProjectMonth.objects.aggregate(last=Max("month"))["last"] or Clock.today()
+    return Period.parse(f"{last.year}-H{1 if last.month <= 6 else 2}")

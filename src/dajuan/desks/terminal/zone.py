@@ -1,0 +1,105 @@
+"""The zone's own life: init, up, stop, doctor, backup, restore."""
+
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dajuan.desks.terminal import REASONS, app, fail
+from dajuan.ledger.actors import CONSOLE
+from dajuan.ledger.checkpoint import CheckpointError, read_checkpoint, write_checkpoint
+from dajuan.ledger.position import head
+from dajuan.ledger.proof import verify
+from dajuan.org.actions import first_account
+from dajuan.store import backup as backups
+from dajuan.store import supervisor
+from dajuan.store.doctor import examine
+from dajuan.store.founding import found, point_django_at
+from dajuan.store.home import Home, StoreError
+from dajuan.store.server import EmbeddedServer
+
+PORT = 8642
+CHECKPOINT = "checkpoint.json"
+REASONS.append(CheckpointError)
+
+
+@app.command()
+def init(zone: Annotated[str, typer.Option(help="园区名称，如 新乡高新区")]) -> None:
+    """建立数据目录、数据库、角色和第一个账号；可以重复执行。"""
+    home = Home.from_environment()
+    found(home, zone)
+    typer.echo(f"“{home.zone}”的数据目录：{home.path}")
+    account = first_account(home.zone)
+    if account:
+        typer.echo(f"第一个账号（管理员兼审计员）：{account.username}")
+        typer.echo(f"一次性密码，只显示这一次：{account.password}")
+
+
+@app.command()
+def up(
+    port: Annotated[int, typer.Option(help="网页端口")] = PORT,
+) -> None:
+    """启动并看管数据库、网页和后台任务；按 Ctrl+C 或运行 dajuan stop 停止。"""
+    home = Home.from_environment()
+    supervisor.refuse_taken_port(port)
+    found(home, home.zone)
+    watch = supervisor.Supervisor(home, supervisor.zone_parts(home, port))
+    watch.run(partial(supervisor.answers, port), lambda: typer.echo(f"答卷已就绪：http://127.0.0.1:{port}/"))
+
+
+@app.command()
+def stop() -> None:
+    """停止 dajuan up 和数据库。"""
+    typer.echo("已停止。" if supervisor.stop(Home.from_environment()) else "没有在运行。")
+
+
+@app.command()
+def doctor() -> None:
+    """检查这台机器和数据目录，逐条说明问题和解决办法。"""
+    problems = examine(Home.from_environment())
+    for problem in problems:
+        typer.echo(f"✗ {problem.what}\n  办法：{problem.mend}")
+    if problems:
+        raise typer.Exit(1)
+    typer.echo("✓ 一切正常。")
+
+
+@app.command()
+def backup(folder: Annotated[Path, typer.Argument(help="空目录")]) -> None:
+    """把数据库、文件和检查点备份到一个空目录。"""
+    backups.save(
+        Home.from_environment(),
+        folder,
+        lambda place: write_checkpoint(place / CHECKPOINT, by=CONSOLE, reason="备份"),
+    )
+    typer.echo(f"备份完成：{folder}")
+
+
+@app.command()
+def restore(folder: Annotated[Path, typer.Argument(help="dajuan backup 写出的目录")]) -> None:
+    """把备份恢复到空的数据目录，并按备份里的检查点核验账本。"""
+    home = Home.from_environment()
+    backups.check(folder)
+    checkpoint = read_checkpoint(folder / CHECKPOINT)
+    if home.exists:
+        _refuse(home, checkpoint.seq)
+    backups.load(folder, home)
+    verdict = verify(checkpoint)
+    if not verdict.ok:
+        fail(f"恢复后的账本没有通过核验：{verdict.summary}", 1)
+    typer.echo(f"“{home.zone}”已恢复到 {home.path}，账本核验通过，共 {head()[0]} 条。")
+
+
+def _refuse(home: Home, saved: int) -> None:
+    """A home with a zone is never overwritten; says what would be lost."""
+    if not home.external:
+        EmbeddedServer(home).ensure()
+    point_django_at(home)
+    present = head()[0]
+    ahead = (
+        f"，比备份（第 {saved} 号）多 {present - saved} 个变更集，恢复会丢失它们" if present > saved else ""
+    )
+    raise StoreError(
+        f"{home.path} 已有账本，止于第 {present} 号{ahead}。恢复只写入空目录，请用 --home 另选。"
+    )

@@ -1,0 +1,47 @@
+"""Every page at both widths: no console message, policy violation, axe violation or overflow."""
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.conftest import PHONE, WIDE, Site, context_of, visit_of
+from tests.desks.zone import code
+
+pytestmark = pytest.mark.browser
+
+#: role -> name of the picture -> address
+PAGES = {
+    "": {"sign-in": "/sign-in/"},
+    "leader": {
+        "dashboard": "/",
+        "projects": "/projects/",
+        "projects-red": "/projects/?view=red",
+        "projects-none": "/projects/?q=%E6%B2%A1%E6%9C%89",
+        "project": f"/projects/{code(3)}/",
+        "project-start": f"/projects/{code(0)}/",
+        "figures": "/figures/",
+        "figure": "/figures/P003/",
+        "figure-ratio": "/figures/P005/",
+        "sheets": "/answers/",
+        "sheet": "/answers/half-year/",
+        "sheet-figure": "/answers/half-year/?figure=P003",
+        "menu": "/menu/",
+        "help": "/help/",
+        "password": "/password/",
+        "sign-out": "/sign-out/",
+    },
+    "auditor": {"audit": "/audit/", "change-set": "/audit/8/"},
+    "administrator": {"people": "/accounts/", "person-new": "/accounts/new/", "person": "/accounts/1/"},
+}
+
+
+@pytest.mark.parametrize(("width", "size"), [("1440", WIDE), ("390", PHONE)])
+def test_every_page_is_clean(browser: Browser, site: Site, width: str, size: dict[str, int]) -> None:
+    found = []
+    for role, pages in PAGES.items():
+        context = context_of(browser, site, role, size)
+        visit = visit_of(context, site)
+        for name, path in pages.items():
+            visit.open(path)
+            found += visit.examine(f"{name}-{width}")
+        context.close()
+    assert not found, "\n".join(found)
