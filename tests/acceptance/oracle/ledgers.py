@@ -123,33 +123,42 @@ def read_zone(paths: Iterable[Path]) -> Zone:
     return zone
 
 
-def _same_row(line: Line, other: Line) -> bool:
-    cells = [{name: text(v) for name, v in each.raw.items() if name != "serial"} for each in (line, other)]
-    return cells[0] == cells[1]
+def _facts(reader: Reader, line: Line) -> dict[str, object]:
+    """What a row says, however its numbers are written: two rows with equal facts are one row twice."""
+    found: dict[str, object] = {}
+    for name, raw in line.raw.items():
+        if name in MONEY[reader.table.ledger]:
+            try:
+                found[name] = amount(raw, reader.table.units[name])
+                continue
+            except Unreadable:
+                pass
+        found[name] = text(raw)
+    found.pop("serial", None)
+    return found
 
 
 def _platform(reader: Reader) -> None:
-    read: list[Line] = []
     for line in reader.table.data:
         code = reader.code(line)
         total = reader.money(line, "total", "row_rejected")
         if code in reader.zone.projects:
             reader.fault(line, "code", "duplicate_row", "row_rejected")
         elif not code:
-            near = any(_near_duplicate(line, other) for other in read)
+            near = any(
+                _near_duplicate(reader, line, other) for other in reader.table.data if other is not line
+            )
             reader.fault(
                 line, "code", "missing_code_near_duplicate" if near else "missing_code", "row_rejected"
             )
-        read.append(line)
         if line.row not in reader.dropped:
             assert total is not None
             _project(reader, line, code, total)
 
 
-def _near_duplicate(line: Line, other: Line) -> bool:
-    same = all(
-        text(line.raw.get(name)) == text(other.raw.get(name)) for name in ("owner", "credit_code", "total")
-    )
+def _near_duplicate(reader: Reader, line: Line, other: Line) -> bool:
+    ours, theirs = _facts(reader, line), _facts(reader, other)
+    same = all(ours.get(name) == theirs.get(name) for name in ("owner", "credit_code", "total"))
     return same and title(line.raw["name"])[:6] == title(other.raw["name"])[:6]
 
 
@@ -192,6 +201,7 @@ def _months(reader: Reader) -> None:
     assert table.reported_on
     by_code: dict[str, list[Line]] = {}
     codes = {line.row: reader.code(line) for line in table.data}
+    facts = {line.row: _facts(reader, line) for line in table.data}
     for line in table.data:
         by_code.setdefault(codes[line.row], []).append(line)
     for line in table.data:
@@ -201,10 +211,10 @@ def _months(reader: Reader) -> None:
             reader.fault(line, "code", "missing_code", "row_rejected")
         elif project is None:
             reader.fault(line, "code", "unknown_project_code", "row_rejected")
-        elif line is not same[0] and _same_row(line, same[0]):
+        elif line is not same[0] and facts[line.row] == facts[same[0].row]:
             reader.fault(line, "code", "duplicate_row", "row_rejected")
             continue
-        elif len(same) > 1 and any(not _same_row(line, other) for other in same):
+        elif len(same) > 1 and any(facts[line.row] != facts[other.row] for other in same):
             reader.fault(line, "code", "duplicate_conflict", "row_rejected")
         if project is None:
             continue

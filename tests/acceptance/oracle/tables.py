@@ -106,7 +106,7 @@ def _line(table: Table, row: int) -> Line | TotalLine | None:
     if len(filled) < 2:
         return None  # a blank row, or a note below the table
     raw = {name: grid.at(row, column) for name, column in columns.items()}
-    for words in filled[:3]:
+    for words in filled:
         if kind := _TOTALS.get(words.replace(" ", "")):
             return TotalLine(row, kind, raw)
     if sum(title(raw[name]) == title(table.headers[name]) for name in columns if raw[name]) > 2:
