@@ -23,7 +23,7 @@ class Claim:
 
     ``start``/``end`` are offsets in the text as given; ``value`` is in the base unit (percent stays percent,
     falls are negative); ``step`` is the unit of the last printed digit (0: an exact count); ``before`` and
-    ``after`` are the clause around the number; ``topic`` is the index of the claim whose subject it shares;
+    ``after`` are the clause around the number; ``topic`` is the index of the claim whose subject it shares; ``row`` its place in a list (43.2%、37.8%);
     ``base`` names what a change is measured against (同比, 年初, 2019年末 …); ``made_by`` names the lexicon
     entries and grammar rules that decided.
     """
@@ -49,6 +49,7 @@ class Claim:
     topic: int = 0
     base: str = ""
     part: bool = False
+    row: int = 0
     relations: tuple[Relation, ...] = ()
     made_by: tuple[str, ...] = ()
 

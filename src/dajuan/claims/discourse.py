@@ -10,7 +10,7 @@ _PERIOD = (
     r"|(?P<half>[上下]半年)|(?:前)?(?P<quarters>[一二三四1-4])个?季度|(?P<to>(?:\d{1,2})[ ]?[-~至到][ ]?\d{1,2}[ ]?月)"
     r"|前(?P<first>\d{1,2})个月|(?P<month>\d{1,2})[ ]?月[份]?(?P<edge>[末底])?|(?P<yearend>年[末底])|(?P<whole>全年)(?!目标|任务|计划|预算|预期)"
 )
-_COMPARING = re.compile("[较比为是]$")
+_COMPARING = re.compile("[较比为是与同和]$")
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
 
 
@@ -36,7 +36,7 @@ class Reader:
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> "Reader":
-        area = r"(?P<area>(?![全各我本该两三城个于比较高低占])[一-鿿]{2,3}[市省县](?!场|域|级|属|直|委|政|内|外|定|区|民|长|容))"
+        area = r"(?P<area>(?![全各我本该两三城个于比较高低占])(?![一-鿿]{0,2}[全各])[一-鿿]{2,3}(?<![城都股上夜超])[市省县](?!场|域|级|属|直|委|政|内|外|定|区|民|长|容))"
         return cls(re.compile(f"{_PERIOD}|(?P<scope>{word_pattern(lexicon.scopes)})|(?<![一-鿿]){area}"), lexicon.scopes)
 
     def follow(self, state: Discourse, view: str, start: int, end: int) -> None:

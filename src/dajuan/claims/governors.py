@@ -13,7 +13,7 @@ _OVER = re.compile(
     "超额|(?:超|超过|超出|超前|高于|快于|领先|高出|低于|落后|慢于|滞后|落后于|滞后于|快|慢|低)(?:于|了)?[^，,。；;]{0,8}"
     "(?:时序|序时|均衡|时间)[^，,。；;]{0,3}|(?:时序|序时|均衡|时间)进度[^，,。；;]{0,4}[快慢超高低]|超[^，,。；;高]{0,10}(?:目标|任务|计划)|(?:高于|低于|高出)[^，,。；;]{0,6}(?:目标|任务|计划)"
 )
-_RIGHT_GROWTH = re.compile("[ ]?(?:以上|左右|以内)?的?(?:年均|同比|平均)?(增长|增速|增幅|速度|涨幅|升幅|增量|正增长|降幅|跌幅|下降|降低|减幅|负增长|缩减)")
+_RIGHT_GROWTH = re.compile("[ ]?(?:以上|左右|以内)?的?(?:年均|同比|平均)?(增长|增速|增幅|速度|涨幅|升幅|增量|正增长|降幅|跌幅|下降|降低|减幅|负增长|缩减)(?!到|至|为|点|极)")
 _RIGHT_TARGET = re.compile("[ ]?(?:以上|左右)?的?(?:年度|全年|省定|市定|既定|预期)?目标")
 _TO_LEVEL = re.compile("(?:到|至|为|达|达到|成)(?:了)?[约近超逾]?$")
 _CHANGE = frozenset({"grow", "fall", "near"})
@@ -31,7 +31,7 @@ class Governing:
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> "Governing":
-        base = r"[较比与同](?:\d{4}年[末底初]?|上一?年度?(?:同期|末|底)?|去年(?:同期|末|底)?|年初|上[月季]度?|同期|期初)(?:相比)?"
+        base = r"[较比与同](?:\d{4}年[末底初]?|上一?年度?(?:同期|末|底)?|去年(?:同期|末|底)?|年初|上[月季]度?|同期|期初|前?\d{1,2}(?:-\d{1,2})?个?月(?:份|末|底)?|[一二三四上]季度|\d{4}年(?:同期)?)(?:相比)?"
         return cls(lexicon.governors, re.compile(f"(?:{base})|{word_pattern(lexicon.governors)}"))
 
     def find(self, view: str, start: int, end: int) -> list[Found]:
@@ -62,7 +62,7 @@ class Decision:
 
 def decide(view: str, seg_start: int, start: int, end: int, dimension: str, found: list[Found]) -> Decision | None:
     """None when nothing governs the number; the caller then inherits or takes the default of the dimension."""
-    if dimension in {"percent", "fraction", "times", "bare"}:
+    if dimension in {"percent", "fraction", "times"}:
         return _ratio(view, seg_start, start, end, found, dimension)
     if dimension == "pp":
         return _points(view, seg_start, start, found)
@@ -151,5 +151,6 @@ DEFAULT_KINDS = {
     "times": "growth",
     "pp": "delta",
     "place": "delta",
+    "bare": "count",
     "rank": "rank",
 }

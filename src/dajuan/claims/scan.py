@@ -28,9 +28,10 @@ Maker = Callable[["Scanner", "re.Match[str]"], Quantity]
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.\w{1,16}){1,4}|(?:https?://|www\.)[^\s一-鿿，。；）]{1,400}", re.ASCII)
 _JOIN = re.compile(r"[ \t\n]{0,3}(?:、|和|与|及|以及|或|或者|至|到|,|/)?[ \t\n]{0,3}")
 _ONLY_ONE = re.compile("(?:翻了?|唯一|仅有?|只有|共有?|共计|各有?|新增|增加|减少|至少|最多|不足|另有|新设|合计|每|达)(?:的|了)?$")
-_INDEFINITE = re.compile("[这那某另同任哪逐头]$")
+_INDEFINITE = re.compile("[这那某任哪逐]$")
 _RANKED = re.compile("(?:排名?|位列|列|居|位|名列|名次|评比|考核|评价|综合|总量|全国|全省|全市|全区|世界|全球|国内|省内|市内|并列|位次|荣获|获|均|稳居|跃居|“)[^，。；、]{0,4}$")
 _QUOTED_END = re.compile("[^，。；、：“”‘’]{0,12}[”’]")
+_MORE_ORDINALS = re.compile("(?:[、和及与]第?[一二三四五六七八九十]+)+(?:[产季批期次届章条年大类个])")
 _LETTERS_BEFORE_FIGURES = re.compile(r"(?:GDP|CPI|PPI|PMI|FDI|VOCs?|R&D|EVA|ROE|ROA|M[012]|GVA|APP)$")
 _ONE_WORDS = frozenset("唯统划归单同专")
 _MEASURED = frozenset({"percent", "pp", "money"})
@@ -267,6 +268,8 @@ def _tail_end(view: str, end: int) -> int:
 
 def _han_in_context(view: str, start: int, end: int, item: Quantity, before: str) -> tuple[int, Quantity | None]:
     if item.sort == "rank?":
+        if _MORE_ORDINALS.match(view, end):
+            return end, NAME
         quoted = before in {"“", "‘"} or view[end : end + 1] in {"”", "’"}
         if quoted or view[end : end + 1] in {"", "，", "。", "；", "、", ",", ";", ".", "）", ")", " ", "\n"} or _RANKED.search(view, max(0, start - 12), start):
             return end, Quantity("rank", item.value, item.unit, printed=item.printed)

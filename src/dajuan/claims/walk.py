@@ -133,10 +133,12 @@ class Walk:
             self.followed = start
         decision = None if kind else decide(view, segment, start, end, item.unit.dimension, found)
         claim = self._made(start, end, item, unit)
-        self._kind(claim, decision, previous, listed, kind, item.unit.goods)
+        self._kind(claim, decision, previous, listed, kind, item)
         claim.before = view[segment:start]
         self._subject(claim, previous, listed or chained, segment, found)
         self._comparator(claim, previous if listed or chained else None, found, decision)
+        if listed and previous is not None and previous.dimension == claim.dimension:
+            claim.row = previous.row + 1
         claims.append(claim)
 
     def _made(self, start: int, end: int, item: Quantity, unit: str | None) -> Claim:
@@ -155,12 +157,12 @@ class Walk:
         )
 
     def _kind(
-        self, claim: Claim, decision: Decision | None, previous: Claim | None, listed: bool, kind: str, goods: bool
+        self, claim: Claim, decision: Decision | None, previous: Claim | None, listed: bool, kind: str, item: Quantity
     ) -> None:
         default = DEFAULT_KINDS.get(claim.dimension, "level")
         sign = 1
-        if kind:
-            claim.kind = kind
+        if kind or item.sort == "rank":
+            claim.kind = kind or "rank"
         elif decision:
             claim.kind, sign = decision.kind or default, decision.sign
             claim.made_by = (f"governor:{decision.rule}", f"unit:{claim.unit}")
@@ -171,7 +173,7 @@ class Walk:
         else:
             claim.kind = default
             claim.made_by = (f"unit:{claim.unit}",)
-        if claim.kind == "count" and goods and _STOCKS.search(self.view, max(0, claim.start - 24), claim.start):
+        if claim.kind == "count" and item.unit.goods and _STOCKS.search(self.view, max(0, claim.start - 24), claim.start):
             claim.kind = "level"
         if sign < 0 and claim.value > 0 and claim.kind not in {"level", "count", "share"}:
             claim.value = -claim.value

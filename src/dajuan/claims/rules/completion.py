@@ -100,6 +100,7 @@ def schedule_gap(facts: Facts) -> Iterator[Verdict]:
         if gap.dimension != "pp" or not _SCHEDULE.search(gap.before):
             continue
         rate = next((c for c in facts.earlier(gap, 0) if c.dimension == "percent" and c.kind in {"completion", "share"}), None)
+        rate = facts.aligned(gap, rate) if rate else None
         if rate is None:
             continue
         months = months_gone(gap.period)

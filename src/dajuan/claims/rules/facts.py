@@ -20,6 +20,24 @@ class Facts:
         for index, claim in enumerate(self.claims):
             self.sentences.setdefault(claim.sentence, []).append(claim)
             self.number[id(claim)] = index
+        self.size = self._sizes()
+
+    def _sizes(self) -> list[int]:
+        """How many members the list of each claim has (1: no list)."""
+        sizes = [claim.row + 1 for claim in self.claims]
+        for index in range(len(self.claims) - 1, 0, -1):
+            if self.claims[index].row:
+                sizes[index - 1] = sizes[index]
+        return sizes
+
+    def aligned(self, claim: Claim, other: Claim) -> Claim | None:
+        """分别: the member of ``other``'s list at ``claim``'s place; None when lists of different length meet."""
+        mine, theirs = self.size[self.number[id(claim)]], self.size[self.number[id(other)]]
+        if theirs == 1:
+            return other if mine == 1 else None
+        if mine != theirs:
+            return None
+        return self.claims[self.number[id(other)] - other.row + claim.row]
 
     def earlier(self, claim: Claim, sentences: int = 0) -> Iterator[Claim]:
         """Claims before this one, nearest first, of its sentence and as many sentences before."""
@@ -37,10 +55,10 @@ class Facts:
         """The level or count this claim is about: its topic, or the nearest one with that topic."""
         topic = self.topic(claim)
         if topic is not claim and topic.kind in AMOUNTS:
-            return topic
+            return self.aligned(claim, topic)
         for other in self.earlier(claim, 1):
             if other.kind in AMOUNTS and other.topic == claim.topic:
-                return other
+                return self.aligned(claim, other)
         return None
 
     def previous(self, claim: Claim) -> Claim | None:

@@ -53,7 +53,8 @@ def _other_place(facts: Facts, gap: Claim) -> tuple[Claim, Claim] | None:
     than = _THAN.search(gap.before)
     if than is None or _TIME.search(than[1]):
         return None
-    near = facts.previous(gap)
+    before = next((c for c in facts.earlier(gap) if not (c.dimension == gap.dimension and c.row < gap.row)), None)
+    near = facts.aligned(gap, before) if before else None
     if near is None or near.dimension != "percent" or near.sentence != gap.sentence or near.kind not in RATES:
         return None
     if near.before.rstrip().endswith(("(", "（")):

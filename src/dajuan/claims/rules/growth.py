@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from dajuan.claims.claim import Claim, Verdict
 from dajuan.claims.rules.facts import AMOUNTS, Facts
-from dajuan.claims.rules.judging import Solution, band, judge, note
+from dajuan.claims.rules.judging import Solution, band, judge, note, shown
 from dajuan.kernel.interval import Interval
 
 CONSTANT_PRICES = re.compile("增加值|生产总值|GDP|地区总值|可比|不变价|扣除价格|实际增长|实际下降|总产出|GVA|同口径")
@@ -123,6 +123,26 @@ def _constant_prices(growth: Claim, expected: Interval, premises: list[Claim], e
     return note("constant_price_guard", text, premises, equation)
 
 
+def implied_growth(facts: Facts) -> Iterator[Verdict]:
+    """R2: an increment whose growth the text does not print gets it as a note: 467.38/(3788.81-467.38) = 14.07 %.
+
+    Guard: no note where a growth against the same base is printed.
+    """
+    for change in facts.claims:
+        if change.kind != "delta" or change.dimension != "money" or not change.base:
+            continue
+        level = facts.amount(change)
+        if level is None or level.unit != change.unit or level.kind != "level":
+            continue
+        printed = [c for c in facts.sentences[change.sentence] if c.kind == "growth" and c.topic == change.topic]
+        begin = level.interval - change.interval
+        if any(c.base in {change.base, ""} for c in printed) or begin.lo is None or begin.lo <= 0:
+            continue
+        rate = _change_band(level.interval, change)
+        text = f"文中未写的{change.base}幅度为{shown(rate.middle)}%"
+        yield note("growth_levels", text, [level, change], f"{change.surface}÷({level.surface}-({change.surface}))")
+
+
 def average_growth(facts: Facts) -> Iterator[Verdict]:
     """R3: (1+g)^n = b/a, or for two years (1+g)^2 = (1+g1)(1+g2).
 
@@ -165,4 +185,4 @@ def other_base(facts: Facts) -> Iterator[Verdict]:
                 break
 
 
-RULES = (growth_levels, average_growth, other_base)
+RULES = (growth_levels, implied_growth, average_growth, other_base)

@@ -26,6 +26,9 @@ FAMILIES = (
     ("省重点", "市重点"),
     ("省级", "市级", "县级"),
 )
+#: What adds up: a part of it is no more than the whole (scores, prices and durations do not).
+ADDITIVE = frozenset({"money", "count", "area", "volume", "mass", "energy", "length", "power"})
+_MEAN = re.compile("均|每|得分|单价|价格|最[高大多低小]|指数")
 _NAME_END = re.compile("(?:市|县|区|旗|公司|集团|银行|乡|镇|村|街道|学院|大学|医院|局|中心|园|站|厂|所|办|委)$")
 
 
@@ -36,7 +39,7 @@ def part_le_whole(facts: Facts) -> Iterator[Verdict]:
     in its own sentence, and a change (较…增加) is no part.
     """
     for part in facts.claims:
-        if part.kind not in AMOUNTS:
+        if part.kind not in AMOUNTS or part.dimension not in ADDITIVE or _MEAN.search(part.before):
             continue
         whole = _whole_by_name(facts, part) or _whole_before_parts(facts, part)
         if whole is not None:
@@ -109,7 +112,7 @@ def _above(summed: Interval, whole: Interval) -> bool:
 def _lists(facts: Facts) -> Iterator[tuple[Claim, list[Claim]]]:
     """A whole and the amounts after 其中 (包括, 分别为) of the same unit, at least two."""
     for sentence in facts.sentences.values():
-        amounts = [claim for claim in sentence if claim.kind in AMOUNTS]
+        amounts = [claim for claim in sentence if claim.kind in AMOUNTS and claim.dimension in ADDITIVE]
         for index, claim in enumerate(amounts):
             if not (claim.part or (_SUMMED.search(claim.before) and index)):
                 continue

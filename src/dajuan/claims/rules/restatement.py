@@ -83,8 +83,8 @@ def two_scopes(facts: Facts) -> Iterator[Verdict]:
 
 
 def _scope_words(tier: Claim) -> str:
-    found = re.search("(?:在|居|列)?((?:全[国省市区县]|国家级[一-鿿]{0,4}区|[一-鿿]{2,3}[省市]))", tier.before)
-    return found[1] if found else tier.scope
+    found = re.search("全[国省市区县]|国家级[一-鿿]{0,4}区|(?<=[在居列])[一-鿿]{2,3}[省市]", tier.before)
+    return found.group() if found else tier.scope
 
 
 def conversions(facts: Facts) -> Iterator[Verdict]:
