@@ -3,10 +3,11 @@
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from dajuan.kernel.interval import Interval
 
+DESCRIPTION = frozenset({"subject", "comparator", "period", "scope", "before", "after", "topic", "base", "part"})
 CLAIM_KINDS = frozenset({"level", "count", "growth", "delta", "share", "completion", "pull", "rank"})
 
 
@@ -17,15 +18,23 @@ class Relation(NamedTuple):
     other: int
 
 
-@dataclass(slots=True, eq=True)
+class Teller(Protocol):
+    """Whoever can fill in the description of a text's claims."""
+
+    def tell(self) -> None: ...
+
+
+@dataclass(slots=True)
 class Claim:
     """One number of a text and what it says.
 
     ``start``/``end`` are offsets in the text as given; ``value`` is in the base unit (percent stays percent,
-    falls are negative); ``step`` is the unit of the last printed digit (0: an exact count); ``before`` and
-    ``after`` are the clause around the number; ``topic`` is the index of the claim whose subject it shares; ``row`` its place in a list (43.2%、37.8%);
-    ``base`` names what a change is measured against (同比, 年初, 2019年末 …); ``made_by`` names the lexicon
-    entries and grammar rules that decided.
+    falls are negative); ``step`` is the unit of the last printed digit (0: an exact count); ``row`` its place in
+    a list (43.2%、37.8%); ``made_by`` names the lexicon entries and grammar rules that decided.
+
+    The rest is the description, found for all claims of a text when the first of it is asked for: ``before`` and
+    ``after`` are the clause around the number; ``topic`` is the index of the claim whose subject it shares;
+    ``base`` names what a change is measured against (同比, 年初, 2019年末 …); ``part`` says 其中.
     """
 
     start: int
@@ -36,22 +45,44 @@ class Claim:
     unit: str
     approx: str
     kind: str
-    subject: str
-    comparator: str
-    period: str
-    scope: str
-    dimension: str = ""
-    step: Decimal = Decimal(0)
-    before: str = ""
-    after: str = ""
-    sentence: int = 0
-    clause: int = 0
-    topic: int = 0
-    base: str = ""
-    part: bool = False
-    row: int = 0
-    relations: tuple[Relation, ...] = ()
-    made_by: tuple[str, ...] = ()
+    dimension: str
+    step: Decimal
+    sentence: int
+    clause: int
+    row: int
+    made_by: tuple[str, ...]
+    teller: Teller | None = field(repr=False, compare=False)
+    subject: str = field(init=False)
+    comparator: str = field(init=False)
+    period: str = field(init=False)
+    scope: str = field(init=False)
+    before: str = field(init=False)
+    after: str = field(init=False)
+    topic: int = field(init=False)
+    base: str = field(init=False)
+    part: bool = field(init=False)
+
+    def __getattr__(self, name: str) -> Any:
+        """Only reached for a description that has not been told yet."""
+        if name not in DESCRIPTION:
+            raise AttributeError(name)
+        if self.teller is not None:
+            self.teller.tell()
+            self.teller = None
+        else:
+            self.describe()
+        return getattr(self, name)
+
+    def describe(self) -> None:
+        """The empty description of a name, a date or an identifier."""
+        self.subject, self.comparator, self.period, self.scope = self.surface, "", "", ""
+        self.before, self.after, self.topic, self.base, self.part = "", "", 0, "", False
+
+    @property
+    def relations(self) -> tuple["Relation", ...]:
+        """about (its subject's claim), list_with (the claim before it in a list)."""
+        found = [Relation("about", self.topic)]
+        return tuple(found)
 
     @property
     def is_claim(self) -> bool:

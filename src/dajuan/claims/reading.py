@@ -7,6 +7,7 @@ from dajuan.claims.discourse import Reader
 from dajuan.claims.governors import Governing
 from dajuan.claims.lexicon import Lexicon, shipped
 from dajuan.claims.scan import Scanner
+from dajuan.claims.story import Story
 from dajuan.claims.walk import Walk
 
 
@@ -21,7 +22,8 @@ class ClaimReader:
     def read(self, text: str, *, non_claims: bool = False) -> list[Claim]:
         """Claims in order of their offsets; with ``non_claims`` dates, names, identifiers and ordinals too."""
         view = self.scanner.viewer(text)
-        return Walk(self.governing, self.discourse, text, view).run(self.scanner.tokens(view), non_claims)
+        story = Story(self.governing, self.discourse, text, view)
+        return Walk(self.governing, story, text, view).run(self.scanner.tokens(view), non_claims)
 
 
 @lru_cache(maxsize=1)

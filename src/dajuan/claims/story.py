@@ -1,0 +1,133 @@
+"""Second pass, run when a description is first asked for: subject, comparator, period, scope, base, topic."""
+
+import re
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from dajuan.claims.claim import Claim
+from dajuan.claims.comparators import base_of, governing_words, rank_words, right_words, said_words
+from dajuan.claims.discourse import Discourse, Reader
+from dajuan.claims.governors import Decision, Found, Governing
+from dajuan.claims.marks import WEAK_AHEAD
+from dajuan.claims.subjects import counted, is_dependent, left_subject, right_noun, target_noun, tidy
+
+_CHAIN = re.compile(r"([^，。；、]{1,20}?(?:、|和|与|及|以及))[约近超逾“]?")
+_CARRIED = frozenset({"先后", "新增"})
+
+
+class Place(NamedTuple):
+    """Where the first pass found a claim: start of its segment, list member or not, governors, decision, clause."""
+
+    segment: int
+    listed: bool
+    found: list[Found] | None
+    decision: Decision | None
+    clause: int
+
+
+@dataclass
+class Story:
+    """The description of all claims of one text; told once."""
+
+    governing: Governing
+    reader: Reader
+    text: str
+    view: str
+    claims: list[Claim] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    sentences: list[tuple[int, int]] = field(default_factory=list)
+    told: bool = False
+
+    def tell(self) -> None:
+        """Fills in the description of every claim."""
+        if self.told:
+            return
+        self.told = True
+        state, followed = Discourse(), 0
+        self.sentence, self.root, self.lead = -1, "", list[str]()
+        for index, (claim, place) in enumerate(zip(self.claims, self.places, strict=True)):
+            claim.teller = None
+            self.reader.follow(state, self.view, followed, claim.start)
+            followed = claim.start
+            claim.period, claim.scope = state.period, state.scope
+            if claim.sentence != self.sentence:
+                self.sentence, self.root, self.lead = claim.sentence, "", []
+                self.first = index
+            self._describe(index, claim, place)
+
+    def _describe(self, index: int, claim: Claim, place: Place) -> None:
+        view = self.view
+        previous = self.claims[index - 1] if index > self.first else None
+        segment, linked = place.segment, place.listed
+        found = place.found if place.found is not None else self.governing.find(view, segment, claim.start)
+        if previous is not None and segment == previous.end and not linked and not found:
+            chain = _CHAIN.fullmatch(view, segment, claim.start)
+            if chain:
+                linked, segment = True, chain.end(1)
+        claim.before = view[segment : claim.start]
+        following = self.claims[index + 1].start if index + 1 < len(self.claims) else len(view)
+        claim.after = view[claim.end : min(following, claim.end + 60)]
+        claim.base, claim.part, claim.topic = "", False, index
+        self._subject(index, claim, previous, linked, segment, found)
+        self._comparator(claim, previous if linked else None, found, place)
+
+    def _subject(
+        self, index: int, claim: Claim, previous: Claim | None, listed: bool, segment: int, found: list[Found]
+    ) -> None:
+        view = self.view
+        begin, stop = left_subject(view, segment, claim.start, found, claim.kind)
+        left = tidy(self.text[begin:stop])
+        noun = ""
+        if claim.kind == "count" or (claim.kind == "level" and not left) or claim.surface[0] == "首":
+            noun = tidy(right_noun(self.text, claim.end))
+        target = target_noun(view, claim.end) if claim.dimension == "percent" else ""
+        if target and index:
+            claim.subject = self.claims[index - 1].subject + target
+            return
+        if noun:
+            claim.subject = noun if listed else counted(view, left, noun)
+        elif left:
+            claim.subject = self.root + left if is_dependent(left) else left
+        else:
+            self._inherit(index, claim, previous)
+            return
+        if not is_dependent(left) and not self.root:
+            self.root = claim.subject
+
+    def _inherit(self, index: int, claim: Claim, previous: Claim | None) -> None:
+        """An empty subject is that of the number before, in this sentence or, for changes, in the last one."""
+        if previous is None and index and claim.kind not in {"level", "count", "rank"}:
+            last = self.claims[index - 1]
+            previous = last if claim.sentence - last.sentence <= 1 else None
+        claim.subject = previous.subject if previous else ""
+        if previous is not None:
+            claim.topic = previous.topic
+            if claim.kind == "growth":
+                claim.base = previous.base
+
+    def _comparator(self, claim: Claim, head: Claim | None, found: list[Found], place: Place) -> None:
+        view, decision = self.view, place.decision
+        words = said_words(found)
+        phrase = governing_words(self.text, claim.start, found)
+        words.append(phrase)
+        if phrase:
+            claim.base = base_of(view[claim.start - len(phrase) - 2 : claim.start]) or claim.base
+        if claim.kind == "completion" and decision:
+            words.append("完成年度目标的" if decision.rule == "完成目标的" else decision.rule)
+        if "其中" in claim.before or view.startswith("其中", max(0, place.clause - 3)):
+            words.append("其中")
+            claim.part = True
+        if claim.kind == "rank":
+            words.extend(rank_words(view, claim.start, claim.end))
+        if head is not None:
+            words.append(head.comparator)
+            claim.base = claim.base or head.base
+        if claim.base and claim.base not in phrase:
+            words.append(f"较{claim.base}")
+        if claim.kind in {"count", "level"}:
+            words.extend(self.lead)
+            self.lead.extend(word for word in words if word in _CARRIED and word not in self.lead)
+        if claim.kind != "rank":
+            mark = WEAK_AHEAD.search(view, claim.end, claim.end + 40)
+            words.extend(right_words(view, claim.end, mark.start() if mark else claim.end + 40))
+        claim.comparator = ";".join(dict.fromkeys(word for word in words if word))
