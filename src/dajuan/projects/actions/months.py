@@ -13,7 +13,12 @@ def record_project_months(change: Change, rows: Sequence[Row]) -> Recorded:
     """Fields: ``project_code``, ``month`` (first day), the amounts and notes of ProjectMonth, ``state``
     (reported, or rejected for a row whose amounts cannot be used but which did report)."""
     recorded = [
-        taken(row, ProjectMonth, state=row.get("state") or MonthState.REPORTED.value, reason="")
+        taken(
+            row,
+            ProjectMonth,
+            state=row.get("state") or MonthState.REPORTED.value,
+            reason=row.get("reason") or "",
+        )
         for row in rows
     ]
     return record_rows(change, ProjectMonth, last_by(recorded, ("project_code", "month")))
