@@ -1,11 +1,13 @@
 """A figure as a sheet holds it: what is printed, and what is needed to defend it later."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from dajuan.answers.models import EditionFigure
 from dajuan.indicators.figure import Figure
+from dajuan.kernel.amount import plain
 
 
 class State(StrEnum):
@@ -62,6 +64,14 @@ class BoundFigure:
             at=figure.at,
             known_date=figure.known_date,
         )
+
+    @classmethod
+    def of_row(cls, row: EditionFigure) -> "BoundFigure":
+        """The figure as an edition keeps it."""
+        found = {field.name: getattr(row, field.name) for field in fields(cls)}
+        for name in ("value", "numerator", "denominator"):
+            found[name] = None if found[name] is None else Decimal(plain(found[name]))
+        return cls(**found)
 
     @classmethod
     def missing(cls, key: str) -> "BoundFigure":

@@ -51,7 +51,7 @@ class Document:
     title: str
     blocks: tuple[Block, ...]
 
-    def keys(self) -> tuple[str, ...]:
+    def figure_keys(self) -> tuple[str, ...]:
         """Figures in the order they are first printed or decide what is, each once."""
         return tuple(dict.fromkeys(self._keys()))
 

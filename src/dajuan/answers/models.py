@@ -19,7 +19,8 @@ class EditionState(models.TextChoices):
 class Edition(LedgeredModel):
     """稿: text and position of a sheet as frozen. A trigger refuses every change but signing and withdrawing.
 
-    ``frozen_change`` and ``signed_change`` are the change-sets in which that was done: who, when, why.
+    ``frozen_change`` and ``settled_change`` are the change-sets in which it was frozen, and signed or
+    withdrawn: who, when, why.
     """
 
     natural_key: ClassVar[tuple[str, ...]] = ("sheet", "period", "number")
@@ -36,8 +37,8 @@ class Edition(LedgeredModel):
     state = models.CharField("状态", max_length=10, choices=EditionState.choices, default=EditionState.FROZEN)
     frozen_by = models.CharField("定稿人", max_length=80)
     frozen_change = models.UUIDField("定稿变更集")
-    signed_by = models.CharField("签发人", max_length=80, blank=True)
-    signed_change = models.UUIDField("签发变更集", null=True)
+    settled_by = models.CharField("签发或撤回人", max_length=80, blank=True)
+    settled_change = models.UUIDField("签发或撤回变更集", null=True)
 
     class Meta:
         verbose_name = "稿"
@@ -46,11 +47,13 @@ class Edition(LedgeredModel):
             models.UniqueConstraint(
                 fields=["sheet", "period"], condition=Q(state="frozen"), name="one_edition_awaits_signature"
             ),
-            models.CheckConstraint(condition=~Q(signed_by=F("frozen_by")), name="maker_is_not_signer"),
             models.CheckConstraint(
-                condition=Q(state="signed", signed_change__isnull=False) & ~Q(signed_by="")
-                | ~Q(state="signed") & Q(signed_change__isnull=True, signed_by=""),
-                name="signed_means_signed",
+                condition=~Q(state="signed", settled_by=F("frozen_by")), name="maker_is_not_signer"
+            ),
+            models.CheckConstraint(
+                condition=Q(state="frozen", settled_by="", settled_change__isnull=True)
+                | ~Q(state="frozen") & ~Q(settled_by="") & Q(settled_change__isnull=False),
+                name="settled_by_somebody",
             ),
         ]
 

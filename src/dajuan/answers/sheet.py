@@ -55,4 +55,4 @@ class RenderedSheet:
     def dateline(self) -> str:
         """The two dates every reading states, and the position in the ledger."""
         known = f"截至{self.known_date}已报告的数据" if self.known_date else "全部已入账数据"
-        return f"基准日 {self.at}，按{known}（账本第{self.known_seq}号）。{self.standing}"
+        return f"基准日 {self.at}，按{known}（账本第{self.known_seq}号）。{self.standing}。"

@@ -10,7 +10,7 @@ CREATE FUNCTION answers_guard_edition() RETURNS trigger LANGUAGE plpgsql SECURIT
 SET search_path = public, pg_temp
 AS $$
 DECLARE
-    open_to_change text[] := ARRAY['state', 'signed_by', 'signed_change', 'reported_on'];
+    open_to_change text[] := ARRAY['state', 'settled_by', 'settled_change', 'reported_on'];
 BEGIN
     IF TG_OP = 'INSERT' THEN
         IF NEW.state <> 'frozen' OR NEW.frozen_change <> ledger_required_id() THEN
@@ -23,7 +23,7 @@ BEGIN
     END IF;
     IF OLD.state <> 'frozen' OR NEW.state = 'frozen'
         OR to_jsonb(OLD) - open_to_change <> to_jsonb(NEW) - open_to_change
-        OR NEW.signed_change <> ledger_required_id() THEN
+        OR NEW.settled_change <> ledger_required_id() THEN
         RAISE EXCEPTION 'an edition is only signed or withdrawn' USING ERRCODE = 'DJ002';
     END IF;
     RETURN NEW;

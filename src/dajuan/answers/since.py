@@ -1,0 +1,137 @@
+"""What an edition says against what the ledger says: at its own position, and now."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from dajuan.answers.bound import BoundFigure
+from dajuan.answers.lineage import Dated, records_hashes
+from dajuan.answers.models import Edition
+from dajuan.indicators.figure import Figure
+from dajuan.indicators.models import OfficialFigure
+from dajuan.indicators.queries import figures
+from dajuan.kernel.period import Period
+from dajuan.ledger.cube import CUBES
+from dajuan.ledger.models import ChangeSet, Withdrawal
+from dajuan.ledger.position import Position, head
+from dajuan.store.transactions import read_tx
+
+
+class Cause(StrEnum):
+    """Why a figure reads otherwise: its facts, the set of its records only, or its definition."""
+
+    FACTS = "facts"
+    RECORDS = "records"
+    DEFINITION = "definition"
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A figure as frozen and as it reads otherwise; values exact, ``None`` where there is none."""
+
+    key: str
+    label: str
+    before: str
+    after: str
+    value_before: Decimal | None
+    value_after: Decimal | None
+    cause: Cause
+
+
+@dataclass(frozen=True)
+class ChangeNote:
+    """A change-set after the edition's position that touched facts figures are made of."""
+
+    seq: int
+    at: datetime
+    actor_label: str
+    department: str
+    action: str
+    subject: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class SinceSigning:
+    """``broken`` lists figures that do not come out again at the edition's own position (it must be
+    empty); ``differences`` what reads otherwise now, ``changes`` what was written in between."""
+
+    broken: tuple[Difference, ...]
+    differences: tuple[Difference, ...]
+    changes: tuple[ChangeNote, ...]
+
+
+def recomputed(edition_id: int) -> list[Difference]:
+    """Computes every figure again at the edition's position, records and all; empty when all are equal."""
+    with read_tx():
+        row = Edition.objects.get(id=edition_id)
+        return list(_differences(row, row.known_seq, with_records=True))
+
+
+def since_signing(edition_id: int) -> SinceSigning:
+    """Later edits, seen from an edition: old and new figures, and the change-sets between (who, why)."""
+    with read_tx():
+        row = Edition.objects.get(id=edition_id)
+        now = head()[0]
+        return SinceSigning(
+            broken=tuple(_differences(row, row.known_seq, with_records=False)),
+            differences=tuple(_differences(row, None, with_records=False)),
+            changes=tuple(_changes(row.known_seq, now)),
+        )
+
+
+def _differences(row: Edition, seq: int | None, *, with_records: bool) -> Iterator[Difference]:
+    period = Period.parse(row.period)
+    frozen = [BoundFigure.of_row(figure) for figure in row.figures.all()]
+    fresh = _read_again(frozen, period, seq)
+    hashes: Mapping[str, str] = {}
+    if with_records:
+        dated = [Dated(old.key, old.at, old.known_date) for old in frozen if old.at and old.key in fresh]
+        hashes = records_hashes(dated, period, seq)
+    for old in frozen:
+        new = fresh.get(old.key)
+        if cause := _cause(old, new, hashes.get(old.key, old.records_hash)):
+            after = BoundFigure.of(new) if new else BoundFigure.missing(old.key)
+            yield Difference(old.key, old.label, old.printed, after.printed, old.value, after.value, cause)
+
+
+def _cause(old: BoundFigure, new: Figure | None, records_hash: str) -> Cause | None:
+    if new is None:
+        return None if old.value is None else Cause.FACTS
+    if old.version != new.version:
+        return Cause.DEFINITION
+    if old.value != new.value:
+        return Cause.FACTS
+    return Cause.RECORDS if (old.records, old.records_hash) != (new.records, records_hash) else None
+
+
+def _read_again(frozen: Iterable[BoundFigure], period: Period, seq: int | None) -> Mapping[str, Figure]:
+    """Each figure at its own two dates, by the key it was frozen under; one reading a pair of dates."""
+    groups: dict[tuple[date, date | None], list[str]] = {}
+    for figure in frozen:
+        if figure.at:
+            groups.setdefault((figure.at, figure.known_date), []).append(figure.key)
+    found: dict[str, Figure] = {}
+    for (at, known_date), keys in groups.items():
+        numbers = {key.partition(".")[0] for key in keys}
+        fresh = figures(period, at=at, known=Position(seq, known_date), numbers=sorted(numbers))
+        by_key = {figure.key: figure for figure in fresh}
+        for key in keys:
+            # A variant of a series of dates is, at its own dates, the plain figure of its number.
+            if again := by_key.get(key) or by_key.get(key.partition(".")[0]):
+                found[key] = again
+    return found
+
+
+def _changes(after: int, until: int) -> Iterator[ChangeNote]:
+    models = {model for cube in CUBES for model in cube.models} | {OfficialFigure}
+    tables = [Withdrawal._meta.db_table, *(model._meta.db_table for model in models)]
+    found = ChangeSet.objects.filter(
+        chain__seq__gt=after, chain__seq__lte=until, records__table__in=tables
+    ).order_by("chain__seq")
+    for row in found.select_related("chain").distinct():
+        yield ChangeNote(
+            row.chain.seq, row.at, row.actor_label, row.department, row.action, row.subject, row.reason
+        )
