@@ -8,7 +8,7 @@ TEST_STAMP := $(VENV)/.test-installed
 DEMO_HOME ?= .demo
 PORT ?= 8642
 
-.PHONY: help install demo test lint types torture bench requirements doctor clean
+.PHONY: help install demo test torture bench glossary requirements doctor clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/'
@@ -47,6 +47,9 @@ torture: $(TEST_STAMP)  ## the long versions of the crash, tamper and hostile-fi
 
 bench: $(TEST_STAMP)  ## measures and writes benchmarks/README.md's tables
 	@$(BIN)/python -m benchmarks
+
+glossary: install  ## docs/glossary.md from the code
+	@$(BIN)/dajuan glossary -o docs/glossary.md
 
 doctor:  ## what this machine lacks, and the one line that brings it
 	@$(PYTHON) tools/need.py venv browser
