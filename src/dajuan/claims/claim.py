@@ -7,7 +7,9 @@ from typing import Any, NamedTuple, Protocol
 
 from dajuan.kernel.interval import Interval
 
-DESCRIPTION = frozenset({"subject", "comparator", "period", "scope", "before", "after", "topic", "base", "part"})
+DESCRIPTION = frozenset(
+    {"subject", "comparator", "period", "scope", "before", "after", "topic", "base", "part", "made_by"}
+)
 CLAIM_KINDS = frozenset({"level", "count", "growth", "delta", "share", "completion", "pull", "rank"})
 
 
@@ -50,7 +52,6 @@ class Claim:
     sentence: int
     clause: int
     row: int
-    made_by: tuple[str, ...]
     teller: Teller | None = field(repr=False, compare=False)
     subject: str = field(init=False)
     comparator: str = field(init=False)
@@ -61,6 +62,8 @@ class Claim:
     topic: int = field(init=False)
     base: str = field(init=False)
     part: bool = field(init=False)
+    made_by: tuple[str, ...] = field(init=False)
+    _interval: Interval | None = field(init=False, repr=False, compare=False, default=None)
 
     def __getattr__(self, name: str) -> Any:
         """Only reached for a description that has not been told yet."""
@@ -77,6 +80,7 @@ class Claim:
         """The empty description of a name, a date or an identifier."""
         self.subject, self.comparator, self.period, self.scope = self.surface, "", "", ""
         self.before, self.after, self.topic, self.base, self.part = "", "", 0, "", False
+        self.made_by = (self.kind,)
 
     @property
     def relations(self) -> tuple["Relation", ...]:
@@ -91,7 +95,9 @@ class Claim:
     @property
     def interval(self) -> Interval:
         """Where the true value lies, given the digits printed and the words around them."""
-        return _interval(self, truncated=False)
+        if self._interval is None:
+            self._interval = _interval(self, truncated=False)
+        return self._interval
 
     @property
     def truncated(self) -> Interval:

@@ -6,9 +6,26 @@ from dajuan.claims.governors import Found
 
 _SAID = frozenset({"verb", "adverb", "noun", "copula", "new"})
 _GOVERNING = frozenset(
-    {"grow", "fall", "near", "nearabove", "nearbelow", "above", "below", "base", "pull", "share", "rate", "over", "done", "to"}
+    {
+        "grow",
+        "fall",
+        "near",
+        "nearabove",
+        "nearbelow",
+        "above",
+        "below",
+        "base",
+        "pull",
+        "share",
+        "rate",
+        "over",
+        "done",
+        "to",
+    }
 )
-_RIGHT = re.compile("之一|完工|竣工|开工|建成|投产|达效|入库|目标|落地|增长|增幅|增速|获批|通车|签约|投用|办结|整改|上市|获评|入选")
+_RIGHT = re.compile(
+    "之一|完工|竣工|开工|建成|投产|达效|入库|目标|落地|增长|增幅|增速|获批|通车|签约|投用|办结|整改|上市|获评|入选"
+)
 _RANKS = re.compile("排名第|第一方阵|全国第一|全省第一|全市第一|位居第|并列第|连续")
 _BASES = (
     (re.compile(r"(\d{4})年?[末底]"), r"\1年末"),

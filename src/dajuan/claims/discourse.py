@@ -10,7 +10,7 @@ _PERIOD = (
     r"|(?P<half>[上下]半年)|(?:前)?(?P<quarters>[一二三四1-4])个?季度|(?P<to>(?:\d{1,2})[ ]?[-~至到][ ]?\d{1,2}[ ]?月)"
     r"|前(?P<first>\d{1,2})个月|(?P<month>\d{1,2})[ ]?月[份]?(?P<edge>[末底])?|(?P<yearend>年[末底])|(?P<whole>全年)(?!目标|任务|计划|预算|预期)"
 )
-_COMPARING = re.compile("[较比为是与同和]$")
+_COMPARING = frozenset("较比为是与同和")
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
 
 
@@ -31,24 +31,31 @@ class Discourse:
 class Reader:
     """Follows period and scope words through a text."""
 
+    anchor: re.Pattern[str]
     pattern: re.Pattern[str]
     scopes: dict[str, str]
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> "Reader":
-        area = r"(?P<area>(?![全各我本该两三城个于比较高低占])(?![一-鿿]{0,2}[全各])[一-鿿]{2,3}(?<![城都股上夜超])[市省县](?!场|域|级|属|直|委|政|内|外|定|区|民|长|容))"
-        return cls(re.compile(f"{_PERIOD}|(?P<scope>{word_pattern(lexicon.scopes)})|(?<![一-鿿]){area}"), lexicon.scopes)
+        letters = "".join(
+            sorted({"12", "今本当去上下前一二三四年全3456789", *(word[0] for word in lexicon.scopes)})
+        )
+        pattern = re.compile(f"{_PERIOD}|(?P<scope>{word_pattern(lexicon.scopes)})")
+        return cls(re.compile(f"[{letters}]"), pattern, lexicon.scopes)
 
     def follow(self, state: Discourse, view: str, start: int, end: int) -> None:
         """Lets the words of ``view[start:end]`` change the state; periods of a comparison do not."""
-        for match in self.pattern.finditer(view, start, end):
-            kind = match.lastgroup
-            if kind == "scope":
-                state.scope = self.scopes[match.group()]
-            elif kind == "area":
-                state.scope = match.group()
-            elif not _COMPARING.search(view, max(0, match.start() - 1), match.start()):
-                _period(state, kind or "", match)
+        search, match = self.anchor.search, self.pattern.match
+        while anchor := search(view, start, end):
+            start = anchor.end()
+            found = match(view, start - 1, end)
+            if found is None:
+                continue
+            if found.lastgroup == "scope":
+                state.scope = self.scopes[found.group()]
+            elif not (start > 1 and view[start - 2] in _COMPARING):
+                _period(state, found.lastgroup or "", found)
+            start = max(start, found.end())
 
 
 def _period(state: Discourse, kind: str, match: "re.Match[str]") -> None:

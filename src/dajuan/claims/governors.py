@@ -13,7 +13,9 @@ _OVER = re.compile(
     "超额|(?:超|超过|超出|超前|高于|快于|领先|高出|低于|落后|慢于|滞后|落后于|滞后于|快|慢|低)(?:于|了)?[^，,。；;]{0,8}"
     "(?:时序|序时|均衡|时间)[^，,。；;]{0,3}|(?:时序|序时|均衡|时间)进度[^，,。；;]{0,4}[快慢超高低]|超[^，,。；;高]{0,10}(?:目标|任务|计划)|(?:高于|低于|高出)[^，,。；;]{0,6}(?:目标|任务|计划)"
 )
-_RIGHT_GROWTH = re.compile("[ ]?(?:以上|左右|以内)?的?(?:年均|同比|平均)?(增长|增速|增幅|速度|涨幅|升幅|增量|正增长|降幅|跌幅|下降|降低|减幅|负增长|缩减)(?!到|至|为|点|极)")
+_RIGHT_GROWTH = re.compile(
+    "[ ]?(?:以上|左右|以内)?的?(?:年均|同比|平均)?(增长|增速|增幅|速度|涨幅|升幅|增量|正增长|降幅|跌幅|下降|降低|减幅|负增长|缩减)(?!到|至|为|点|极)"
+)
 _RIGHT_TARGET = re.compile("[ ]?(?:以上|左右)?的?(?:年度|全年|省定|市定|既定|预期)?目标")
 _TO_LEVEL = re.compile("(?:到|至|为|达|达到|成)(?:了)?[约近超逾]?$")
 _CHANGE = frozenset({"grow", "fall", "near"})
@@ -42,7 +44,11 @@ class Governing:
             if governor is None:
                 found.append((match.start(), match.end(), _BASE))
             elif governor.role != "mask":
-                if governor.role.startswith("near") and match.end() < end and view[match.end()] not in "了约近超逾长幅 ":
+                if (
+                    governor.role.startswith("near")
+                    and match.end() < end
+                    and view[match.end()] not in "了约近超逾长幅 "
+                ):
                     continue
                 found.append((match.start(), match.end(), governor))
         return found
@@ -60,7 +66,9 @@ class Decision:
     rule: str
 
 
-def decide(view: str, seg_start: int, start: int, end: int, dimension: str, found: list[Found]) -> Decision | None:
+def decide(
+    view: str, seg_start: int, start: int, end: int, dimension: str, found: list[Found]
+) -> Decision | None:
     """None when nothing governs the number; the caller then inherits or takes the default of the dimension."""
     if dimension in {"percent", "fraction", "times"}:
         return _ratio(view, seg_start, start, end, found, dimension)
@@ -79,44 +87,55 @@ def _last(found: list[Found], roles: frozenset[str]) -> Found | None:
 _RATIO_ROLES = frozenset({"grow", "fall", "near", "share", "rate", "done", "over", "to", "pull"}) | _GAPS
 _POINT_ROLES = frozenset({"pull", "over", "share"}) | _CHANGE | _GAPS
 _AMOUNT_ROLES = _CHANGE | _GAPS | {"to", "new"}
+_NEED_OVER = ("超", "进度", "时序", "序时", "目标", "任务", "计划")
+_BEHIND = re.compile("低于|落后|慢|滞后")
+_KIND_OF_ROLE = {
+    **dict.fromkeys(("grow", "fall", "near", "pull"), "growth"),
+    **dict.fromkeys(("above", "below", "nearabove", "nearbelow"), "delta"),
+    **dict.fromkeys(("to", "share", "rate"), "share"),
+    **dict.fromkeys(("done", "over"), "completion"),
+}
 _NEED_DONE = ("目标", "任务", "计划", "预算", "指标", "完成", "进度")
 
 
-def _ratio(view: str, seg_start: int, start: int, end: int, found: list[Found], dimension: str) -> Decision | None:
-    segment = view[seg_start:start]
+def _ratio(
+    view: str, seg_start: int, start: int, end: int, found: list[Found], dimension: str
+) -> Decision | None:
     if dimension != "times":
-        if _OVER.search(segment):
-            return Decision("completion", -1 if re.search("低于|落后|慢|滞后", segment) else 1, "超额")
-        if any(word in segment for word in _NEED_DONE) and _DONE.search(segment):
-            return Decision("completion", 1, "完成目标的")
-    right = _RIGHT_GROWTH.match(view, end)
+        done = _completed(view[seg_start:start])
+        if done:
+            return done
     last = _last(found, _RATIO_ROLES)
-    if right and (last is None or last[2].role not in {"grow", "fall", "near"}):
+    right = _RIGHT_GROWTH.match(view, end)
+    if right and (last is None or last[2].role not in _CHANGE):
         return Decision("growth", -1 if right[1][0] in "降跌下减负缩" else 1, right[1])
     if last is None:
-        if _RIGHT_TARGET.match(view, end):
-            return Decision("share", 1, "目标")
-        return Decision("growth", 1, "倍") if dimension == "times" else None
-    role, sign, word = last[2].role, last[2].sign or 1, last[2].word
-    if role in _CHANGE:
-        return Decision("growth", sign, word)
-    if dimension == "times":
-        return Decision("growth", 1, "倍")
-    if role in _GAPS:
-        return Decision("delta", sign, word)
-    if role == "to":
-        return Decision("share", 1, word)
-    if role == "done" or role == "over":
-        return Decision("completion", sign, word)
-    return Decision("share", 1, word) if role != "pull" else Decision("growth", sign, word)
+        if dimension == "times":
+            return Decision("growth", 1, "倍")
+        return Decision("share", 1, "目标") if _RIGHT_TARGET.match(view, end) else None
+    governor = last[2]
+    kind = "growth" if dimension == "times" else _KIND_OF_ROLE[governor.role]
+    return Decision(kind, governor.sign or 1, governor.word)
+
+
+def _completed(segment: str) -> Decision | None:
+    """完成目标的 and 超额; the quick look for their letters comes first."""
+    if any(word in segment for word in _NEED_OVER) and _OVER.search(segment):
+        return Decision("completion", -1 if _BEHIND.search(segment) else 1, "超额")
+    if any(word in segment for word in _NEED_DONE) and _DONE.search(segment):
+        return Decision("completion", 1, "完成目标的")
+    return None
 
 
 def _points(view: str, seg_start: int, start: int, found: list[Found]) -> Decision | None:
-    if _OVER.search(view, seg_start, start):
-        return Decision("completion", -1 if re.search("低于|落后|慢|滞后", view[seg_start:start]) else 1, "超额")
+    segment = view[seg_start:start]
+    if any(word in segment for word in _NEED_OVER) and _OVER.search(segment):
+        return Decision("completion", -1 if _BEHIND.search(segment) else 1, "超额")
     pull = _last(found, frozenset({"pull"}))
     if pull:
-        return Decision("pull", -1 if pull[2].sign < 0 or view.startswith("下降", start - 2) else 1, pull[2].word)
+        return Decision(
+            "pull", -1 if pull[2].sign < 0 or view.startswith("下降", start - 2) else 1, pull[2].word
+        )
     last = _last(found, _POINT_ROLES)
     return Decision("delta", last[2].sign or 1, last[2].word) if last else None
 
@@ -131,7 +150,7 @@ def _amount(view: str, seg_start: int, start: int, found: list[Found], dimension
     if role in {"to", "new"} or _TO_LEVEL.search(between):
         return Decision("", 1, governor.word) if len(between) < 12 else None
     if role in _GAPS:
-        close = len(between) <= 3 or role in {"above", "below"} and len(between) <= 14
+        close = len(between) <= 3 or (role in {"above", "below"} and len(between) <= 14)
         return Decision("delta", governor.sign, governor.word) if close else None
     if governor.flavour == "noun":
         return None

@@ -35,7 +35,7 @@ DATE = "|".join(
         rf"\d{{1,2}}{BLANK}{TO}{BLANK}{_DAY}",
         _DAY,
         rf"\d{{1,2}}[:：]\d{{2}}(?![:：.]?\d)(?:{BLANK}{TO}{BLANK}\d{{1,2}}[:：]\d{{2}})?",
-        rf"\d{{1,2}}(?:时(?:\d{{1,2}}分)?|点(?:\d{{1,2}}分|整|半)?(?![位多]))(?![间代效]|候)",
+        r"\d{1,2}(?:时(?:\d{1,2}分)?|点(?:\d{1,2}分|整|半)?(?![位多]))(?![间代效]|候)",
         rf"\d{{1,4}}{BLANK}{MORE}?{BLANK}个?{BLANK}(?:周年|年(?!均)(?:来|间|内|期)?|月(?!均)|季度|星期|周(?!岁))",
         rf"\d{{1,3}}{BLANK}{TO}{BLANK}\d{{1,3}}{BLANK}个?{BLANK}(?:年|月|周|季度)",
         rf"[1-4]{BLANK}季度",
@@ -67,13 +67,17 @@ _PHONE = "|".join(
         r"\d{15,}",
     ]
 )
+#: Units that dates, names and ranges share; they never take the short way.
+_AMBIGUOUS = frozenset({"分钟", "公里", "小时", "里", "天", "度", "成", "时", "级", "期", "号", "两"})
 _PLUS = r"\d{1,6}(?:\+(?:\d{1,6}|[A-Za-z]))+|\d{1,3}[×xX*]\d{1,4}(?:小时|天)?"
 
 
 @dataclass(frozen=True)
 class Grammar:
-    """Compiled patterns of one lexicon. Group names say what a match is."""
+    """Compiled patterns of one lexicon. ``plain`` is the short way for 6.34亿元 and the like; in the other two
+    group names say what a match is."""
 
+    plain: re.Pattern[str]
     digits: re.Pattern[str]
     han: re.Pattern[str]
 
@@ -87,9 +91,11 @@ class Grammar:
                 f"(?P<name>{_PLUS}|{_CIRCLE}|{_ALWAYS})",
                 f"(?P<date>{DATE})",
                 f"(?P<ratio>{NUMBER}(?:[:：]{NUMBER}){{2,6}})",
-                rf"(?P<fraction>(?P<den>\d{{1,4}})分之(?P<num>\d{{1,4}}(?:\.\d++)?)|(?P<num2>\d{{1,3}})/(?P<den2>\d{{1,3}})(?![\d/.]))",
-                rf"(?P<range>(?P<a>{NUMBER}){BLANK}(?P<ascale>{SCALE})?{BLANK}(?P<aunit>{unit})?{BLANK}{TO}{BLANK}"
-                rf"(?P<b>{NUMBER}){BLANK}(?P<bmore>{MORE})?(?P<bscale>{SCALE})?{BLANK}(?P<bunit>{unit}))",
+                r"(?P<fraction>(?P<den>\d{1,4})分之(?P<num>\d{1,4}(?:\.\d++)?)|(?P<num2>\d{1,3})/(?P<den2>\d{1,3})(?![\d/.]))",
+                (
+                    rf"(?P<range>(?P<a>{NUMBER}){BLANK}(?P<ascale>{SCALE})?{BLANK}(?P<aunit>{unit})?{BLANK}{TO}{BLANK}"
+                    rf"(?P<b>{NUMBER}){BLANK}(?P<bmore>{MORE})?(?P<bscale>{SCALE})?{BLANK}(?P<bunit>{unit}))"
+                ),
                 rf"(?P<mixed>(?P<big>\d{{1,6}})亿(?P<small>\d{{1,4}})万(?P<xmore>{MORE})?{BLANK}(?P<xunit>{unit}))",
                 rf"(?P<quantity>(?P<n>{NUMBER}){BLANK}{more_scale_more}{BLANK}(?P<nunit>{unit}))",
                 f"(?P<digitname>{_SUFFIXED})",
@@ -111,4 +117,9 @@ class Grammar:
                 f"(?P<bare>{HAN})",
             ]
         )
-        return cls(re.compile(digits), re.compile(han))
+        plain = word_pattern(printed for printed in lexicon.units if printed not in _AMBIGUOUS)
+        common = (
+            rf"({NUMBER})[ ]?({MORE})?({SCALE})?({MORE})?((?>{plain}))"
+            rf"(?![ ]?{TO}|[月季星0-9A-Za-z]|小时|工作日|自然日|分之|分点|[ ]?基点)"
+        )
+        return cls(re.compile(common), re.compile(digits), re.compile(han))

@@ -77,7 +77,7 @@ def _branch(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
     joined = options[0] if len(options) == 1 else f"(?:{'|'.join(options)})"
     if not ends:
         return joined
-    return f"{joined}?" if len(options) > 1 or len(plain) > 0 and len(options) == 1 else f"(?:{joined})?"
+    return f"{joined}?" if len(options) > 1 or (len(plain) > 0 and len(options) == 1) else f"(?:{joined})?"
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,9 @@ class Lexicon:
             for printed, base, factor, dimension, guard in entries(folder, "units.tsv"):
                 units[printed] = Unit(printed, base, Fraction(factor), dimension, False, tuple(guard.split()))
             for printed, goods, guard, *_ in entries(folder, "classifiers.tsv"):
-                units[printed] = Unit(printed, printed, Fraction(1), "count", bool(goods), tuple(guard.split()))
+                units[printed] = Unit(
+                    printed, printed, Fraction(1), "count", bool(goods), tuple(guard.split())
+                )
             for word, role, sign, canonical, flavour in entries(folder, "governors.tsv"):
                 governors[word] = Governor(word, role, {"+": 1, "-": -1}.get(sign, 0), canonical, flavour)
             names.update(row[0] for row in entries(folder, "names.tsv"))

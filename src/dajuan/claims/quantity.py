@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from fractions import Fraction
 
 from dajuan.claims.lexicon import Unit
 from dajuan.kernel.numerals import SCALES, arabic_number, chinese_number
 
-NOTHING = Unit("", "", 1, "bare")  # type: ignore[arg-type]
-PLACE = Unit("位", "位", 1, "rank")  # type: ignore[arg-type]
+NOTHING = Unit("", "", Fraction(1), "bare")
+PLACE = Unit("位", "位", Fraction(1), "rank")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,8 @@ class Quantity:
     han: bool = False
 
 
+#: Start, end and meaning of one numeral.
+Token = tuple[int, int, Quantity]
 DATE, IDENTIFIER, NAME, ORDINAL = (Quantity(sort) for sort in ("date", "identifier", "name", "ordinal"))
 
 
@@ -42,7 +45,12 @@ def measured(text: str, scale: str, more: bool, unit: Unit, *, han: bool = False
     size = SCALES[scale]
     factor = size * (Decimal(unit.factor.numerator) / Decimal(unit.factor.denominator))
     exponent = number.as_tuple().exponent if not han else min(0, int(number.as_tuple().exponent))
-    exact = unit.dimension in {"count", "rank", "place"} and not scale and int(exponent) >= 0 and not _scaled(text)
+    exact = (
+        unit.dimension in {"count", "rank", "place"}
+        and not scale
+        and int(exponent) >= 0
+        and not _scaled(text)
+    )
     return Quantity(
         sort="claim" if unit is not NOTHING else "bare",
         value=number * factor,
@@ -73,7 +81,9 @@ def shared(item: Quantity, right: Quantity) -> Quantity:
     exponent = min(0, int(item.printed.as_tuple().exponent))
     exact = right.unit.counts and not scale and exponent == 0
     step = Decimal(0) if exact else Decimal(1).scaleb(exponent) * factor
-    return replace(item, sort=right.sort, value=item.printed * factor, unit=right.unit, step=step, scale=scale)
+    return replace(
+        item, sort=right.sort, value=item.printed * factor, unit=right.unit, step=step, scale=scale
+    )
 
 
 def ranged(low: Quantity, high: Quantity) -> Quantity:

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from dajuan.claims.claim import Claim
 from dajuan.claims.comparators import base_of, governing_words, rank_words, right_words, said_words
@@ -15,14 +14,8 @@ _CHAIN = re.compile(r"([^，。；、]{1,20}?(?:、|和|与|及|以及))[约近�
 _CARRIED = frozenset({"先后", "新增"})
 
 
-class Place(NamedTuple):
-    """Where the first pass found a claim: start of its segment, list member or not, governors, decision, clause."""
-
-    segment: int
-    listed: bool
-    found: list[Found] | None
-    decision: Decision | None
-    clause: int
+#: Where the first pass found a claim: start of its segment, list member or not, governors, decision, clause.
+Place = tuple[int, bool, list[Found] | None, Decision | None, int]
 
 
 @dataclass
@@ -58,8 +51,9 @@ class Story:
     def _describe(self, index: int, claim: Claim, place: Place) -> None:
         view = self.view
         previous = self.claims[index - 1] if index > self.first else None
-        segment, linked = place.segment, place.listed
-        found = place.found if place.found is not None else self.governing.find(view, segment, claim.start)
+        segment, linked, found, decision, clause = place
+        if found is None:
+            found = self.governing.find(view, segment, claim.start)
         if previous is not None and segment == previous.end and not linked and not found:
             chain = _CHAIN.fullmatch(view, segment, claim.start)
             if chain:
@@ -69,7 +63,8 @@ class Story:
         claim.after = view[claim.end : min(following, claim.end + 60)]
         claim.base, claim.part, claim.topic = "", False, index
         self._subject(index, claim, previous, linked, segment, found)
-        self._comparator(claim, previous if linked else None, found, place)
+        self._comparator(claim, previous if linked else None, found, decision, clause)
+        claim.made_by = _makers(claim, decision, linked)
 
     def _subject(
         self, index: int, claim: Claim, previous: Claim | None, listed: bool, segment: int, found: list[Found]
@@ -105,8 +100,10 @@ class Story:
             if claim.kind == "growth":
                 claim.base = previous.base
 
-    def _comparator(self, claim: Claim, head: Claim | None, found: list[Found], place: Place) -> None:
-        view, decision = self.view, place.decision
+    def _comparator(
+        self, claim: Claim, head: Claim | None, found: list[Found], decision: Decision | None, clause: int
+    ) -> None:
+        view = self.view
         words = said_words(found)
         phrase = governing_words(self.text, claim.start, found)
         words.append(phrase)
@@ -114,7 +111,7 @@ class Story:
             claim.base = base_of(view[claim.start - len(phrase) - 2 : claim.start]) or claim.base
         if claim.kind == "completion" and decision:
             words.append("完成年度目标的" if decision.rule == "完成目标的" else decision.rule)
-        if "其中" in claim.before or view.startswith("其中", max(0, place.clause - 3)):
+        if "其中" in claim.before or view.startswith("其中", max(0, clause - 3)):
             words.append("其中")
             claim.part = True
         if claim.kind == "rank":
@@ -131,3 +128,13 @@ class Story:
             mark = WEAK_AHEAD.search(view, claim.end, claim.end + 40)
             words.extend(right_words(view, claim.end, mark.start() if mark else claim.end + 40))
         claim.comparator = ";".join(dict.fromkeys(word for word in words if word))
+
+
+def _makers(claim: Claim, decision: Decision | None, listed: bool) -> tuple[str, ...]:
+    """Names of the entries and rules that decided unit, kind and list."""
+    made = [f"unit:{claim.unit}"]
+    if decision:
+        made.append("ratio" if decision.rule == "ratio" else f"governor:{decision.rule}")
+    if listed:
+        made.append("list")
+    return tuple(made)

@@ -7,9 +7,8 @@ from decimal import Decimal
 from dajuan.claims.claim import Claim
 from dajuan.claims.governors import DEFAULT_KINDS, Decision, Found, Governing, decide
 from dajuan.claims.marks import STRONG, WEAK
-from dajuan.claims.quantity import Quantity
-from dajuan.claims.scan import Token
-from dajuan.claims.story import Place, Story
+from dajuan.claims.quantity import Quantity, Token
+from dajuan.claims.story import Story
 
 _LIST = re.compile(r"[”’]?[ \t\n]{0,3}(?:、|和|与|及|以及|或|或者|至|到|/)[ \t\n]{0,3}[约近超逾“]?")
 _APPROX_LEFT = re.compile(
@@ -17,7 +16,9 @@ _APPROX_LEFT = re.compile(
     r"(不足|不到|不超过|不高于|不多于|控制在|少于|小于|低于))(?:了|至|为|到)?[ \n“]?$"
 )
 _LEFT_ENDS = frozenset("约概近超逾破过于少足到在出了至为 \n“")
-_APPROX_RIGHT = re.compile(r"[ ]?(?:(以上|及以上|之上|起)|(左右|上下|的?样子)|(以内|以下|之内|之下|内)|(余|多))")
+_APPROX_RIGHT = re.compile(
+    r"[ ]?(?:(以上|及以上|之上|起)|(左右|上下|的?样子)|(以内|以下|之内|之下|内)|(余|多))"
+)
 _RIGHT_STARTS = frozenset(" 以及之起左上的内余多")
 _LEFT_NAMES = ("约", "近", "超", "超过", "以上", "以内")
 _RIGHT_NAMES = ("以上", "约", "以内", "余")
@@ -25,7 +26,10 @@ _INDEX = re.compile(
     r"(?:指数|系数|得分|分数|评分|总分|均分|汇率|分值|PMI|CPI|PPI|综合分|净值)[^，。；、]{0,6}?(?:为|达到?|至|报|平均)?[ ]?$"
 )
 _STOCKS = re.compile("产量|销量|库存|存栏|出栏|保有量|产能|生产|销售|下线|出口|进口")
-_CHANGE_LETTERS = re.compile("[增减升降高低多少快慢缩提扩压涨跌落滑窄下上加新超优好强回前后移改延拓精走递衰递]")
+_CHANGE_LETTERS = re.compile(
+    "[增减升降高低多少快慢缩提扩压涨跌落滑窄下上加新超优好强回前后移改延拓精走递衰递]"
+)
+RATIO = Decision("share", 1, "ratio")
 _SIGNED = frozenset({"growth", "delta", "completion", "pull"})
 
 
@@ -58,7 +62,7 @@ class Walk:
     def _other(self, start: int, end: int, item: Quantity) -> Claim:
         surface = self.text[start:end]
         return Claim(
-            start, end, surface, Decimal(0), None, "", "exact", item.sort, "", Decimal(0), 0, 0, 0, (item.sort,), None
+            start, end, surface, Decimal(0), None, "", "exact", item.sort, "", Decimal(0), 0, 0, 0, None
         )
 
     def _enter(self, start: int) -> bool:
@@ -98,7 +102,6 @@ class Walk:
             step = Decimal(1).scaleb(int(value.as_tuple().exponent))
             share = replace(item, value=value, step=step, printed=value)
             self._claim(position, position + len(part), share, "%", "share")
-            self.claims[-1].made_by = ("ratio",)
             position += len(part) + 1
 
     def _claim(self, start: int, end: int, item: Quantity, unit: str | None = None, kind: str = "") -> None:
@@ -108,18 +111,22 @@ class Walk:
         segment, listed = self.clause_start, False
         if same and previous is not None:
             segment = previous.end
-            listed = start - segment < 9 and (segment == start or _LIST.fullmatch(view, segment, start) is not None)
+            listed = start - segment < 9 and (
+                segment == start or _LIST.fullmatch(view, segment, start) is not None
+            )
         dimension = item.unit.dimension
         found: list[Found] | None = None
         decision = None
-        if not kind and start > segment:
+        if kind:
+            decision = RATIO if kind == "share" else None
+        elif start > segment:
             if dimension in _ALWAYS_GOVERNED or _CHANGE_LETTERS.search(view, segment, start):
                 found = self.governing.find(view, segment, start)
             decision = decide(view, segment, start, end, dimension, found or [])
         claim = Claim(
             start, end, self.text[start:end], item.value or Decimal(0), item.value_hi,
             item.unit.base if unit is None else unit, item.approx, kind, dimension, item.step,
-            self.sentence, self.clause, 0, (), self.story,
+            self.sentence, self.clause, 0, self.story,
         )  # fmt: skip
         if item.approx == "exact":
             self._approx(claim, start, end)
@@ -130,7 +137,7 @@ class Walk:
         if listed and previous is not None and previous.dimension == dimension:
             claim.row = previous.row + 1
         claims.append(claim)
-        self.story.places.append(Place(segment, listed, found, decision, self.clause_start))
+        self.story.places.append((segment, listed, found, decision, self.clause_start))
         self.position = end
 
     def _approx(self, claim: Claim, start: int, end: int) -> None:
@@ -150,15 +157,16 @@ class Walk:
         sign = 1
         if decision:
             claim.kind, sign = decision.kind or default, decision.sign
-            claim.made_by = (f"governor:{decision.rule}", f"unit:{claim.unit}")
         elif head is not None and head.dimension == claim.dimension:
             claim.kind = head.kind
             sign = -1 if head.value < 0 else 1
-            claim.made_by = ("list", f"unit:{claim.unit}")
         else:
             claim.kind = default
-            claim.made_by = (f"unit:{claim.unit}",)
-        if claim.kind == "count" and item.unit.goods and _STOCKS.search(self.view, max(0, claim.start - 24), claim.start):
+        if (
+            claim.kind == "count"
+            and item.unit.goods
+            and _STOCKS.search(self.view, max(0, claim.start - 24), claim.start)
+        ):
             claim.kind = "level"
         if sign < 0 and claim.value > 0 and claim.kind in _SIGNED:
             claim.value = -claim.value

@@ -34,8 +34,8 @@ class Interval:
     @classmethod
     def printed(cls, value: Decimal, step: Decimal | None = None) -> "Interval":
         """Half a unit of the last printed digit either way; ``step`` overrides that unit (0: exact)."""
-        unit = Fraction(step) if step is not None else Fraction(Decimal(1).scaleb(_exponent(value)))
-        return cls(Fraction(value) - unit / 2, Fraction(value) + unit / 2)
+        half = (Decimal(1).scaleb(_exponent(value)) if step is None else step) / 2
+        return cls(Fraction(value - half), Fraction(value + half)) if half else cls.point(value)
 
     @classmethod
     def truncated(cls, value: Decimal, step: Decimal | None = None) -> "Interval":
@@ -79,7 +79,9 @@ class Interval:
         other = _interval(other)
         if not self.bounded or not other.bounded:
             return _half_open_product(self, other)
-        ends = [a * b for a in (self.lo, self.hi) for b in (other.lo, other.hi) if a is not None and b is not None]
+        ends = [
+            a * b for a in (self.lo, self.hi) for b in (other.lo, other.hi) if a is not None and b is not None
+        ]
         return Interval(min(ends), max(ends))
 
     def __truediv__(self, other: "Interval | Exact") -> "Interval":

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import lru_cache
 
 from dajuan.claims.claim import Claim, Verdict
 from dajuan.claims.rules.facts import AMOUNTS, Facts
@@ -35,7 +36,11 @@ def completion_gap(facts: Facts) -> Iterator[Verdict]:
 def _rate_target(facts: Facts, claim: Claim) -> Verdict | None:
     """Excess over a target that is itself a rate."""
     target = next(
-        (c for c in facts.sentences[claim.sentence] if c.kind == "share" and "目标" in c.subject + c.after[:8] and c is not claim),
+        (
+            c
+            for c in facts.sentences[claim.sentence]
+            if c.kind == "share" and "目标" in c.subject + c.after[:8] and c is not claim
+        ),
         None,
     )
     rate = next((c for c in facts.earlier(claim) if c.kind == "share" and c is not target), None)
@@ -63,16 +68,29 @@ def _amount_target(facts: Facts, claim: Claim) -> Verdict | None:
     expected = done.interval / target.interval * 100 - (100 if excess else 0)
     equation = f"{done.surface}÷{target.surface}×100={band(expected)}%，文中{claim.surface}"
     value = Fraction(claim.value) / 100 + (1 if excess else 0)
-    others = [(done, Interval.point(Fraction(target.value) * value)), (target, Interval.point(Fraction(done.value) / value))]
+    others = [
+        (done, Interval.point(Fraction(target.value) * value)),
+        (target, Interval.point(Fraction(done.value) / value)),
+    ]
     return judge("completion_gap", claim, expected, equation, [done, target], others)
 
 
 def _stated_target(facts: Facts, claim: Claim, done: Claim) -> Claim | None:
     for other in (*facts.earlier(claim, 1), facts.following(claim)):
-        if other is None or other is done or other.unit != done.unit or other.kind not in AMOUNTS or other.value <= 0:
+        if (
+            other is None
+            or other is done
+            or other.unit != done.unit
+            or other.kind not in AMOUNTS
+            or other.value <= 0
+        ):
             continue
         near = other.sentence == claim.sentence or other.topic == done.topic
-        if near and _TARGET.search(other.before[-10:] + other.subject[-8:]) and not re.search("完成", other.before[-6:]):
+        if (
+            near
+            and _TARGET.search(other.before[-10:] + other.subject[-8:])
+            and not re.search("完成", other.before[-6:])
+        ):
             return other
     return None
 
@@ -82,7 +100,9 @@ def _implied(facts: Facts, claim: Claim, done: Claim, rate: Interval) -> Verdict
     if done.kind != "level" or rate.lo is None or rate.lo <= 0 or not done.interval.bounded:
         return None
     target = done.interval * 100 / rate
-    unit, size = ("亿元", MONEY_UNITS["亿元"]) if done.unit == "元" and target.middle >= 10**8 else (done.unit, 1)
+    unit, size = (
+        ("亿元", MONEY_UNITS["亿元"]) if done.unit == "元" and target.middle >= 10**8 else (done.unit, 1)
+    )
     text = f"隐含的目标约为{shown(target.middle / Fraction(size), 1)}{unit}"
     premises = [done, claim]
     for other in facts.earlier(done):
@@ -99,7 +119,14 @@ def schedule_gap(facts: Facts) -> Iterator[Verdict]:
     for gap in facts.claims:
         if gap.dimension != "pp" or not _SCHEDULE.search(gap.before):
             continue
-        rate = next((c for c in facts.earlier(gap, 0) if c.dimension == "percent" and c.kind in {"completion", "share"}), None)
+        rate = next(
+            (
+                c
+                for c in facts.earlier(gap, 0)
+                if c.dimension == "percent" and c.kind in {"completion", "share"}
+            ),
+            None,
+        )
         rate = facts.aligned(gap, rate) if rate else None
         if rate is None:
             continue
@@ -109,9 +136,17 @@ def schedule_gap(facts: Facts) -> Iterator[Verdict]:
             continue
         expected = rate.interval - Fraction(100 * months, 12)
         equation = f"{rate.surface}-{shown(Fraction(100 * months, 12))}%={band(expected)}，文中{gap.surface}"
-        yield judge("schedule_gap", gap, expected, equation, [rate], [(rate, gap.interval + Fraction(100 * months, 12))])
+        yield judge(
+            "schedule_gap",
+            gap,
+            expected,
+            equation,
+            [rate],
+            [(rate, gap.interval + Fraction(100 * months, 12))],
+        )
 
 
+@lru_cache(maxsize=1 << 10)
 def months_gone(period: str) -> int | None:
     """Months of the year that have passed at the end of a period: H1 → 6, 01..10 → 10, Q3 → 9."""
     if period.endswith("H1"):

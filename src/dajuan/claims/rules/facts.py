@@ -3,10 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from dajuan.claims.claim import Claim
 
-_SCOPE = re.compile("全[国省市区县州镇行]|我[国省市区县]|[本该][市省区县行]|规模以上|规上|其中|同期|本期|的|总体|全部|累计|全年")
+_SCOPE = re.compile(
+    "全[国省市区县州镇行]|我[国省市区县]|[本该][市省区县行]|规模以上|规上|其中|同期|本期|的|总体|全部|累计|全年"
+)
 AMOUNTS = frozenset({"level", "count"})
 
 
@@ -70,6 +73,7 @@ class Facts:
         return self.claims[index + 1] if index + 1 < len(self.claims) else None
 
 
+@lru_cache(maxsize=1 << 14)
 def key(subject: str) -> str:
     """A subject without scope words and fillers."""
     return _SCOPE.sub("", subject)

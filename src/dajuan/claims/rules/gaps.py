@@ -9,7 +9,9 @@ from dajuan.claims.rules.facts import Facts, alike, same_end
 from dajuan.claims.rules.judging import band, judge, note, unchecked
 from dajuan.kernel.interval import Interval
 
-_THAN = re.compile("(?:高于|低于|快于|慢于|高出|超过|好于|优于|领先于?|落后于?|[比较])(.*?)(?:平均|水平|增速|增幅|总体|整体|高出?|低|快|慢|提高|上升|回落|下降|加快|$)")
+_THAN = re.compile(
+    "(?:高于|低于|快于|慢于|高出|超过|好于|优于|领先于?|落后于?|[比较])(.*?)(?:平均|水平|增速|增幅|总体|整体|高出?|低|快|慢|提高|上升|回落|下降|加快|$)"
+)
 _PLACE = re.compile("全国|全省|全市|全区|全县|全行|[一-鿿]{1,3}[省市区县]")
 _TIME = re.compile("上年|去年|同期|年初|上月|上季|一季度|上半年|前\\d")
 _FROM = re.compile("(?:由|从)[^，。；]{0,16}$")
@@ -53,13 +55,17 @@ def _other_place(facts: Facts, gap: Claim) -> tuple[Claim, Claim] | None:
     than = _THAN.search(gap.before)
     if than is None or _TIME.search(than[1]):
         return None
-    before = next((c for c in facts.earlier(gap) if not (c.dimension == gap.dimension and c.row < gap.row)), None)
+    before = next(
+        (c for c in facts.earlier(gap) if not (c.dimension == gap.dimension and c.row < gap.row)), None
+    )
     near = facts.aligned(gap, before) if before else None
     if near is None or near.dimension != "percent" or near.sentence != gap.sentence or near.kind not in RATES:
         return None
     if near.before.rstrip().endswith(("(", "（")):
         mine = facts.previous(near)
-        return (mine, near) if mine and mine.dimension == "percent" and mine.sentence == gap.sentence else None
+        return (
+            (mine, near) if mine and mine.dimension == "percent" and mine.sentence == gap.sentence else None
+        )
     other = _figure_of(facts, near, than[1])
     return (near, other) if other is not None else None
 
@@ -68,7 +74,11 @@ def _figure_of(facts: Facts, near: Claim, name: str) -> Claim | None:
     place = _PLACE.search(name)
     thing = _PLACE.sub("", name)
     for other in facts.earlier(near, 2):
-        if other.dimension != "percent" or other.kind != near.kind or (other.base and near.base and other.base != near.base):
+        if (
+            other.dimension != "percent"
+            or other.kind != near.kind
+            or (other.base and near.base and other.base != near.base)
+        ):
             continue
         if other.period != near.period:
             continue

@@ -9,11 +9,17 @@ from dajuan.claims.rules.facts import AMOUNTS, Facts
 from dajuan.claims.rules.judging import Solution, band, judge, note, shown
 from dajuan.kernel.interval import Interval
 
-CONSTANT_PRICES = re.compile("增加值|生产总值|GDP|地区总值|可比|不变价|扣除价格|实际增长|实际下降|总产出|GVA|同口径")
+CONSTANT_PRICES = re.compile(
+    "增加值|生产总值|GDP|地区总值|可比|不变价|扣除价格|实际增长|实际下降|总产出|GVA|同口径"
+)
 _FROM = re.compile("(?:由|从|自)[^，。；]{0,16}$")
-_TO = re.compile("(?:增加|提高|上升|增长|提升|扩大|发展|增|升|减少|下降|降低|压缩|减|降|缩短|跃升)(?:到|至)了?$|[到至]$")
+_TO = re.compile(
+    "(?:增加|提高|上升|增长|提升|扩大|发展|增|升|减少|下降|降低|压缩|减|降|缩短|跃升)(?:到|至)了?$|[到至]$"
+)
 _YEARS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
-_AVERAGE = re.compile("([两二三四五六七八九十]|\\d{1,2})年平均|([两二三四五六七八九十]|\\d{1,2})年(?:来|间|内)?[^，。；]{0,4}年均")
+_AVERAGE = re.compile(
+    "([两二三四五六七八九十]|\\d{1,2})年平均|([两二三四五六七八九十]|\\d{1,2})年(?:来|间|内)?[^，。；]{0,4}年均"
+)
 
 
 def growth_levels(facts: Facts) -> Iterator[Verdict]:
@@ -51,7 +57,12 @@ def _stated_start(facts: Facts, growth: Claim, level: Claim) -> Claim | None:
     if not _TO.search(level.before.rstrip("了约近超逾")):
         return None
     before = facts.previous(level)
-    if before and before.sentence == level.sentence and before.unit == level.unit and _FROM.search(before.before):
+    if (
+        before
+        and before.sentence == level.sentence
+        and before.unit == level.unit
+        and _FROM.search(before.before)
+    ):
         return before
     return None
 
@@ -61,7 +72,9 @@ def _rate(growth: Claim) -> Interval:
     if growth.dimension == "percent":
         return growth.interval
     rate = growth.interval * 100
-    return rate - 100 if re.search("[是为达]?[^增长]*的$", growth.before) and "增" not in growth.before else rate
+    return (
+        rate - 100 if re.search("[是为达]?[^增长]*的$", growth.before) and "增" not in growth.before else rate
+    )
 
 
 def _compared(growth: Claim, level: Claim, start: Claim | None, change: Claim | None) -> Verdict:
@@ -100,7 +113,9 @@ def _change_band(end: Interval, change: Claim | None) -> Interval:
     delta = change.interval
     if not (delta.bounded and end.bounded):
         return Interval(None, None)
-    lows = [d / (b - d) for d in (delta.lo, delta.hi) for b in (end.lo, end.hi) if d is not None and b is not None]
+    lows = [
+        d / (b - d) for d in (delta.lo, delta.hi) for b in (end.lo, end.hi) if d is not None and b is not None
+    ]
     return Interval(min(lows) * 100, max(lows) * 100)
 
 
@@ -134,13 +149,17 @@ def implied_growth(facts: Facts) -> Iterator[Verdict]:
         level = facts.amount(change)
         if level is None or level.unit != change.unit or level.kind != "level":
             continue
-        printed = [c for c in facts.sentences[change.sentence] if c.kind == "growth" and c.topic == change.topic]
+        printed = [
+            c for c in facts.sentences[change.sentence] if c.kind == "growth" and c.topic == change.topic
+        ]
         begin = level.interval - change.interval
         if any(c.base in {change.base, ""} for c in printed) or begin.lo is None or begin.lo <= 0:
             continue
         rate = _change_band(level.interval, change)
         text = f"文中未写的{change.base}幅度为{shown(rate.middle)}%"
-        yield note("growth_levels", text, [level, change], f"{change.surface}÷({level.surface}-({change.surface}))")
+        yield note(
+            "growth_levels", text, [level, change], f"{change.surface}÷({level.surface}-({change.surface}))"
+        )
 
 
 def average_growth(facts: Facts) -> Iterator[Verdict]:
@@ -161,7 +180,9 @@ def average_growth(facts: Facts) -> Iterator[Verdict]:
         if level and start and start.interval.lo and start.interval.lo > 0:
             ratio, premises = level.interval / start.interval, [start, level]
         else:
-            singles = [c for c in facts.earlier(mean, 1) if c.kind == "growth" and c.dimension == "percent"][:2]
+            singles = [c for c in facts.earlier(mean, 1) if c.kind == "growth" and c.dimension == "percent"][
+                :2
+            ]
             if years != 2 or len(singles) != 2 or singles[0].topic != singles[1].topic != mean.topic:
                 continue
             ratio = (singles[0].interval / 100 + 1) * (singles[1].interval / 100 + 1)
@@ -179,7 +200,12 @@ def other_base(facts: Facts) -> Iterator[Verdict]:
         if claim.kind != "growth" or not claim.base:
             continue
         for other in facts.earlier(claim):
-            if other.kind == "delta" and other.topic == claim.topic and other.base and other.base != claim.base:
+            if (
+                other.kind == "delta"
+                and other.topic == claim.topic
+                and other.base
+                and other.base != claim.base
+            ):
                 text = f"“{other.base}”与“{claim.base}”口径不同，未合并计算"
                 yield note("other_base_guard", text, [other, claim], severity="none")
                 break

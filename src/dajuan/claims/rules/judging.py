@@ -71,7 +71,9 @@ def slip(printed: Claim, expected: Interval) -> str:
     return ""
 
 
-def note(rule: str, text: str, premises: Sequence[Claim], equation: str = "", severity: str = "note") -> Verdict:
+def note(
+    rule: str, text: str, premises: Sequence[Claim], equation: str = "", severity: str = "note"
+) -> Verdict:
     """A hidden fact or a doubt that is no error."""
     return Verdict("ok", rule, severity, tuple(premises), equation, note=text)
 
@@ -89,7 +91,11 @@ def shown(value: Fraction | Decimal, places: int = 2) -> str:
 def band(interval: Interval, places: int = 2) -> str:
     """[lo, hi] for an equation."""
     if interval.lo is None or interval.hi is None:
-        return f"≥{shown(interval.lo, places)}" if interval.lo is not None else f"≤{shown(interval.middle, places)}"
+        return (
+            f"≥{shown(interval.lo, places)}"
+            if interval.lo is not None
+            else f"≤{shown(interval.middle, places)}"
+        )
     low, high = shown(interval.lo, places), shown(interval.hi, places)
     return low if low == high else f"{low}～{high}"
 

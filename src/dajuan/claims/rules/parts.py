@@ -8,7 +8,9 @@ from dajuan.claims.rules.facts import AMOUNTS, Facts
 from dajuan.claims.rules.judging import band, judge, unchecked
 from dajuan.kernel.interval import Interval, total
 
-_WHOLE = re.compile("总投资|投资总额|计划投资|协议投资|概算|签约金额|申请|申报|授信|下达|应收|核定|总预算|投资规模")
+_WHOLE = re.compile(
+    "总投资|投资总额|计划投资|协议投资|概算|签约金额|申请|申报|授信|下达|应收|核定|总预算|投资规模"
+)
 _PART = re.compile("资金|已完成|完成投资|到位|兑现|拨付|支出|使用|已投|争取|用信|放款|实收|落实")
 _SUMMED = re.compile("其中|包括|分为|分别为|由|含")
 _EXHAUSTIVE = re.compile("由[^，。；]*(?:组成|构成)|分为|分别为|包括：|包括:")
@@ -29,7 +31,9 @@ FAMILIES = (
 #: What adds up: a part of it is no more than the whole (scores, prices and durations do not).
 ADDITIVE = frozenset({"money", "count", "area", "volume", "mass", "energy", "length", "power"})
 _MEAN = re.compile("均|每|得分|单价|价格|最[高大多低小]|指数")
-_NAME_END = re.compile("(?:市|县|区|旗|公司|集团|银行|乡|镇|村|街道|学院|大学|医院|局|中心|园|站|厂|所|办|委)$")
+_NAME_END = re.compile(
+    "(?:市|县|区|旗|公司|集团|银行|乡|镇|村|街道|学院|大学|医院|局|中心|园|站|厂|所|办|委)$"
+)
 
 
 def part_le_whole(facts: Facts) -> Iterator[Verdict]:
@@ -117,7 +121,9 @@ def _lists(facts: Facts) -> Iterator[tuple[Claim, list[Claim]]]:
             if not (claim.part or (_SUMMED.search(claim.before) and index)):
                 continue
             whole = _whole_before_parts(facts, claim) if claim.part else amounts[index - 1]
-            parts = [c for c in amounts[index:] if c.unit == claim.unit and (not c.part or c is claim or c.clause)]
+            parts = [
+                c for c in amounts[index:] if c.unit == claim.unit and (not c.part or c is claim or c.clause)
+            ]
             if whole is not None and len(parts) > 1 and whole.unit == claim.unit:
                 yield whole, parts
             break
@@ -147,19 +153,23 @@ def _parallel(parts: list[Claim]) -> bool:
     """Subjects of one length and ending: 省级项目, 市级项目."""
     subjects = [part.subject for part in parts]
     same_length = len({len(subject) for subject in subjects}) == 1
-    return same_length and len(set(subjects)) == len(subjects) and len({subject[-2:] for subject in subjects}) == 1
+    return (
+        same_length
+        and len(set(subjects)) == len(subjects)
+        and len({subject[-2:] for subject in subjects}) == 1
+    )
 
 
 def ratio_sum(facts: Facts) -> Iterator[Verdict]:
     """R11: the members of a ratio sum to 100 ± n·h. 8.6:42.0:49.4 = 100."""
     run: list[Claim] = []
     for claim in [*facts.claims, None]:
-        if claim is not None and claim.made_by == ("ratio",) and (not run or claim.start == run[-1].end + 1):
+        if claim is not None and "ratio" in claim.made_by and (not run or claim.start == run[-1].end + 1):
             run.append(claim)
             continue
         if len(run) > 2:
             yield _hundred(run)
-        run = [claim] if claim is not None and claim.made_by == ("ratio",) else []
+        run = [claim] if claim is not None and "ratio" in claim.made_by else []
 
 
 def _hundred(run: list[Claim]) -> Verdict:

@@ -7,7 +7,9 @@ from dajuan.claims.claim import Claim, Verdict
 from dajuan.claims.rules.facts import AMOUNTS, Facts
 from dajuan.claims.rules.judging import band, judge
 
-_PER = re.compile("(人均|户均|亩均|场均|日均|月均|(?:平均)?每[家个人场户件亩台辆次处套村]|平均单个项目)[^，。；]{0,10}$")
+_PER = re.compile(
+    "(人均|户均|亩均|场均|日均|月均|(?:平均)?每[家个人场户件亩台辆次处套村]|平均单个项目)[^，。；]{0,10}$"
+)
 _UNITS = {
     "人均": {"人", "名", "人次"},
     "户均": {"户", "家"},
@@ -29,7 +31,11 @@ def product(facts: Facts) -> Iterator[Verdict]:
         word = found[1]
         units = _UNITS.get(word) or {word[-1]}
         heads = [c for c in facts.earlier(mean) if c.unit in units and c.kind in AMOUNTS and c.value > 0]
-        totals = [c for c in facts.earlier(mean) if c.unit == mean.unit and c.kind == "level" or c.unit == mean.unit == "人次"]
+        totals = [
+            c
+            for c in facts.earlier(mean)
+            if (c.unit == mean.unit and c.kind == "level") or c.unit == mean.unit == "人次"
+        ]
         if len(heads) == 1 and len(totals) == 1:
             yield _divided(mean, totals[0], heads[0])
 

@@ -12,6 +12,7 @@ from dajuan.claims.rules.parts import FAMILIES
 from dajuan.kernel.interval import Interval, total
 
 _PULLED = re.compile("(?:拉动|带动|贡献|影响|拉低|上拉|下拉)(.*?)(?:增长|上升|上涨|下降|增速|回落|$)")
+_MEMBER = re.compile("|".join(word for family in FAMILIES for word in family))
 _CONTRIBUTED = re.compile("对(.*?)(?:增长|增收|上升|上涨)?的?贡献率")
 
 
@@ -47,9 +48,13 @@ def _growth_of_whole(facts: Facts, pull: Claim, part: Claim | None) -> Claim | N
     found = _PULLED.search(pull.before)
     name = found[1] if found else ""
     for other in facts.earlier(pull, 1):
-        if other.kind == "growth" and other is not part and other.dimension == "percent" and other.topic != pull.topic:
-            if not name or name in {"全市", "全省", "全国"} or alike(name, other.subject) >= Fraction(4, 5):
-                return other
+        if (
+            other.kind == "growth"
+            and other is not part
+            and other.dimension == "percent"
+            and other.topic != pull.topic
+        ) and (not name or name in {"全市", "全省", "全国"} or alike(name, other.subject) >= Fraction(4, 5)):
+            return other
     return None
 
 
@@ -59,7 +64,9 @@ def _weight(pull: Claim, growth: Claim) -> Iterator[Verdict]:
     weight = pull.interval / growth.interval
     equation = f"基期比重={pull.surface}÷{growth.surface}={band(weight * 100, 1)}%"
     if weight.hi is not None and weight.hi <= 0:
-        yield Verdict("contradiction", "pull_weight", "red", (growth, pull), equation, note="拉动与增速方向相反")
+        yield Verdict(
+            "contradiction", "pull_weight", "red", (growth, pull), equation, note="拉动与增速方向相反"
+        )
     elif weight.lo is not None and weight.lo > 1:
         limit = Interval.of(*sorted((Fraction(0), abs(growth.interval.middle))))
         wanted = Interval.of(min(limit.lo or 0, 0), limit.hi)
@@ -117,7 +124,12 @@ def _rest(pull: Claim, growth: Claim, whole: Claim) -> Iterator[Verdict]:
         f"其余部分合计下拉{shown(Fraction(pull.value - whole.value), 1)}个百分点，"
         f"隐含下降约{shown(-middle, 1)}%（{shown(min(corners), 1)}%～{shown(max(corners), 1)}%）"
     )
-    yield note("pull_weight", text, [whole, growth, pull], f"({whole.surface}-{pull.surface})÷(1-{shown(weight * 100, 1)}%)")
+    yield note(
+        "pull_weight",
+        text,
+        [whole, growth, pull],
+        f"({whole.surface}-{pull.surface})÷(1-{shown(weight * 100, 1)}%)",
+    )
 
 
 def contribution(facts: Facts) -> Iterator[Verdict]:
@@ -152,7 +164,12 @@ def _whole_of_contribution(facts: Facts, share: Claim) -> Claim | None:
 
 
 def _partition(sentence: list[Claim]) -> Iterator[Verdict]:
-    shares = [c for c in sentence if c.kind == "share" and ("贡献率" in c.comparator or "占比" in c.comparator or "比重" in c.comparator)]
+    shares = [
+        c
+        for c in sentence
+        if c.kind == "share"
+        and ("贡献率" in c.comparator or "占比" in c.comparator or "比重" in c.comparator)
+    ]
     subjects = "".join(c.subject + c.before for c in sentence)
     if len(shares) != 3 or not all(word in subjects for word in FAMILIES[0]) or "贡献率" not in subjects:
         return
@@ -170,6 +187,8 @@ def mean_between(facts: Facts) -> Iterator[Verdict]:
     """
     for claims in facts.sentences.values():
         rates = [c for c in claims if c.kind == "growth" and c.dimension == "percent"]
+        if len(rates) < 2 or not _MEMBER.search("".join(rate.subject for rate in rates)):
+            continue
         for family in FAMILIES:
             parts = [next((r for r in rates if _belongs(r, word, family)), None) for word in family]
             found = [part for part in parts if part is not None]

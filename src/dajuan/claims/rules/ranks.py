@@ -33,7 +33,11 @@ def _group(facts: Facts, rank: Claim) -> Claim | None:
     for other in facts.earlier(rank):
         if other.kind == "count" and other.approx == "exact":
             near = rank.clause - other.clause <= 1
-            return other if near and _GROUP_AFTER.match(other.after) and _GROUP_BEFORE.search(other.before) else None
+            return (
+                other
+                if near and _GROUP_AFTER.match(other.after) and _GROUP_BEFORE.search(other.before)
+                else None
+            )
     return None
 
 

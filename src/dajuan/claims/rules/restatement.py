@@ -12,7 +12,9 @@ from dajuan.claims.rules.judging import band, judge, note, slip
 _GENERIC = re.compile(
     "(?:重点|主要|有关|相关|各类|新|建设)*(?:项目|企业|单位|问题|案件|人员|群众|资金|投资|活动|培训|会议|道路|设施|设备|岗位|机构|事项|线索|产品|住房|学校|总投资)?$"
 )
-_INDICATOR = re.compile("收入$|总额$|总值$|增加值$|投资$|余额$|产值$|成交额$|支出$|税收$|进出口$|用电量$|销售额$")
+_INDICATOR = re.compile(
+    "收入$|总额$|总值$|增加值$|投资$|余额$|产值$|成交额$|支出$|税收$|进出口$|用电量$|销售额$"
+)
 _TAIL = re.compile("(?:建设|改造|整治|工程|任务|工作)$")
 _FLOW = re.compile("新增|新建|新设|新开|净增|当月|本月|当日|单月|每|人均|户均|日均|月均")
 _PLACE = re.compile("[一-鿿]{1,3}(?:县|区|镇|乡|村|公司|集团|街道|银行)|分别|其他|另")
@@ -39,7 +41,7 @@ def restatement(facts: Facts) -> Iterator[Verdict]:
         first = seen.setdefault(mark, claim)
         if first is claim or first.sentence == claim.sentence:
             continue
-        if claim.interval.meets(first.interval):
+        if claim.value == first.value or claim.interval.meets(first.interval):
             agreed.add((first.sentence, claim.sentence))
             yield Verdict("ok", "restatement", "none", (first, claim), f"{first.surface}={claim.surface}")
         else:
@@ -65,7 +67,14 @@ def _identity(facts: Facts, claim: Claim) -> tuple[str, ...] | None:
 def _differ(first: Claim, claim: Claim) -> Verdict:
     slipped = slip(claim, first.interval)
     rule = "unit_conversion" if slipped and claim.dimension == "money" else "restatement"
-    return judge(rule, claim, first.interval, f"前文{first.surface}，此处{claim.surface}", [first], [(first, claim.interval)])
+    return judge(
+        rule,
+        claim,
+        first.interval,
+        f"前文{first.surface}，此处{claim.surface}",
+        [first],
+        [(first, claim.interval)],
+    )
 
 
 def two_scopes(facts: Facts) -> Iterator[Verdict]:
@@ -95,9 +104,16 @@ def conversions(facts: Facts) -> Iterator[Verdict]:
             continue
         if _CONVERTED.fullmatch(claim.before.strip()) or _CONVERTED.fullmatch(other.after.strip()):
             closed = claim.after[:1] in {")", "）"}
-            if closed and claim.kind == other.kind and claim.surface != other.surface and not claim.dimension == "percent":
+            if (
+                closed
+                and claim.kind == other.kind
+                and claim.surface != other.surface
+                and claim.dimension != "percent"
+            ):
                 equation = f"{other.surface}={claim.surface}"
-                yield judge("unit_conversion", claim, other.interval, equation, [other], [(other, claim.interval)])
+                yield judge(
+                    "unit_conversion", claim, other.interval, equation, [other], [(other, claim.interval)]
+                )
 
 
 def time_order(facts: Facts) -> Iterator[Verdict]:
@@ -147,7 +163,9 @@ def _whole_year_so_far(period: str) -> bool:
 
 
 def _monotone(part: Claim, whole: Claim) -> Verdict:
-    equation = f"{part.period or part.subject}的{part.surface}≤{whole.period or whole.subject}的{whole.surface}"
+    equation = (
+        f"{part.period or part.subject}的{part.surface}≤{whole.period or whole.subject}的{whole.surface}"
+    )
     low, high = part.interval.lo, whole.interval.hi
     if low is None or high is None or low <= high:
         return Verdict("ok", "time_order", "none", (part, whole), equation)

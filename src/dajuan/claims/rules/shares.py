@@ -1,5 +1,6 @@
 """R4 shares and rates with both counts, R15 shares of whole numbers of entities."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from decimal import Decimal
@@ -10,7 +11,9 @@ from dajuan.claims.rules.facts import AMOUNTS, Facts, alike
 from dajuan.claims.rules.judging import Solution, band, judge, note, shown, unchecked
 from dajuan.kernel.interval import Interval
 
-_WHOLE = re.compile("占(?:到|了|据)?(.*?)(?:的比[重例]|比[重例]|的份额|份额|的|总[数量额])|在(.*?)中(?:的)?占比")
+_WHOLE = re.compile(
+    "占(?:到|了|据)?(.*?)(?:的比[重例]|比[重例]|的份额|份额|的|总[数量额])|在(.*?)中(?:的)?占比"
+)
 _ANY_WHOLE = re.compile("(?:总数|总量|总额|全部|总体|总计|整体|总)?$")
 _RATE = re.compile("(?:^|[^一-鿿])?[一-鿿]*?([一-鿿]{2})率")
 _OTHER_DENOMINATOR = re.compile("按期|按时|及时|应|限时|一次|重复|增长|年化|同比")
@@ -90,7 +93,13 @@ def _matched(claim: Claim, part: Claim, whole: Claim) -> Verdict:
     if claim.dimension == "fraction":
         expected = expected / 100
         wide = Interval.of(Decimal(claim.value) * Decimal("0.95"), Decimal(claim.value) * Decimal("1.05"))
-        return Verdict("ok" if wide.meets(expected) else "contradiction", "share", "none" if wide.meets(expected) else "red", (part, whole, claim), equation)
+        return Verdict(
+            "ok" if wide.meets(expected) else "contradiction",
+            "share",
+            "none" if wide.meets(expected) else "red",
+            (part, whole, claim),
+            equation,
+        )
     return judge("share", claim, expected, equation, [part, whole], _others(claim, part, whole))
 
 
@@ -129,8 +138,12 @@ def _counted(group: Claim, claim: Claim) -> Verdict:
     size, rate = int(group.value), claim.interval
     fits = _whole_numbers(rate * Fraction(size, 100))
     if fits:
-        text = f"{group.surface}的{claim.surface}即{fits[0]}" if len(fits) == 1 else f"{fits[0]}～{fits[-1]}均可"
-        return note("integers", text, [group, claim], f"{fits[0]}÷{size}×100={shown(Fraction(100 * fits[0], size))}%")
+        text = (
+            f"{group.surface}的{claim.surface}即{fits[0]}" if len(fits) == 1 else f"{fits[0]}～{fits[-1]}均可"
+        )
+        return note(
+            "integers", text, [group, claim], f"{fits[0]}÷{size}×100={shown(Fraction(100 * fits[0], size))}%"
+        )
     wholes = _whole_numbers(Interval.point(size * 100) / rate) if rate.lo and rate.lo > 0 else []
     if wholes:
         return note("integers", f"若{group.surface}为分子，则整体为{wholes[0]}", [group, claim])
@@ -150,9 +163,14 @@ def _common_whole(facts: Facts) -> Iterator[Verdict]:
     for sentence in facts.sentences.values():
         pairs = [
             (count, rate)
-            for count, rate in zip(sentence, sentence[1:], strict=False)
-            if count.kind == "count" and rate.kind == "share" and rate.dimension == "percent" and rate.value > 0
-            and "率" in rate.before and not count.step and count.approx == rate.approx == "exact"
+            for count, rate in itertools.pairwise(sentence)
+            if count.kind == "count"
+            and rate.kind == "share"
+            and rate.dimension == "percent"
+            and rate.value > 0
+            and "率" in rate.before
+            and not count.step
+            and count.approx == rate.approx == "exact"
         ]
         if len(pairs) < 2 or len({count.unit for count, _ in pairs}) > 1:
             continue
