@@ -17,17 +17,29 @@ from django.db import connection, models
 
 from dajuan.ledger.models import LedgeredModel
 
+#: The one action whose records never count: it only brings the live table back to what stands.
+WITHDRAW = "ledger.withdraw"
 #: Records of withdrawn change-sets, and of the change-sets that withdrew them, never count.
-_COUNTS = """
+_COUNTS = f"""
     NOT EXISTS (SELECT FROM gone g WHERE g.change_set_id = r.change_set_id
                 AND (p.seq IS NULL OR g.seq <= p.seq))
     AND NOT EXISTS (SELECT FROM ledger_change_set s WHERE s.id = r.change_set_id
-                    AND s.action = 'ledger.withdraw')"""
+                    AND s.action = '{WITHDRAW}')"""  # noqa: S608
 GONE = """gone AS (
     SELECT w.change_set_id, min(c.seq) AS seq FROM ledger_withdrawal w
     JOIN ledger_record r ON r.table_name = 'ledger_withdrawal' AND r.entity = w.id::text
     JOIN ledger_chain c ON c.change_set_id = r.change_set_id GROUP BY 1)"""
 _LAST = "r.reported_on DESC, c.seq DESC, r.id DESC"
+#: The last version of one entity that counts at the head, this transaction's own records included
+#: (they have no place in the chain yet, and NULLs come first).
+STANDING = f"""
+    SELECT r.op, r.document, r.reported_on FROM ledger_record r
+    LEFT JOIN ledger_chain c ON c.change_set_id = r.change_set_id
+    WHERE r.table_name = {{table}} AND r.entity = {{entity}} AND {{condition}}
+      AND NOT EXISTS (SELECT FROM ledger_withdrawal w WHERE w.change_set_id = r.change_set_id)
+      AND NOT EXISTS (SELECT FROM ledger_change_set s WHERE s.id = r.change_set_id
+                      AND s.action = '{WITHDRAW}')
+    ORDER BY {_LAST} LIMIT 1"""  # noqa: S608
 _LAST_OR_FIRST = (
     "p.known IS NOT NULL AND r.reported_on > p.known,"
     " CASE WHEN p.known IS NULL OR r.reported_on <= p.known THEN r.reported_on END DESC,"

@@ -22,6 +22,11 @@ DROP TRIGGER IF EXISTS ledger_insert ON {table};
 DROP TRIGGER IF EXISTS ledger_update ON {table};
 DROP TRIGGER IF EXISTS ledger_delete ON {table};
 DROP TRIGGER IF EXISTS ledger_truncate ON {table};
+DROP TRIGGER IF EXISTS ledger_older ON {table};
+"""
+_ATTACH_DATED = """
+CREATE TRIGGER ledger_older BEFORE UPDATE ON {table} FOR EACH ROW
+WHEN (NEW.reported_on < OLD.reported_on) EXECUTE FUNCTION ledger_refuse_older();
 """
 
 
@@ -48,6 +53,9 @@ class Ledgered(Operation):
         to_state: ProjectState,
     ) -> None:
         self._run(_ATTACH, app_label, schema_editor, to_state.apps)
+        fields = to_state.apps.get_model(app_label, self.model)._meta.get_fields()
+        if any(field.name == "reported_on" for field in fields):
+            self._run(_ATTACH_DATED, app_label, schema_editor, to_state.apps)
 
     def database_backwards(
         self,

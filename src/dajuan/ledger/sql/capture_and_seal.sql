@@ -76,11 +76,55 @@ BEGIN
         change := ledger_required_id();
         INSERT INTO ledger_record (change_set_id, table_name, entity, op, document, reported_on)
         SELECT change, TG_TABLE_NAME, d ->> 'id', 'd', d,
-               (SELECT coalesce(c.reported_on, (c.at AT TIME ZONE 'Asia/Shanghai')::date)
+               -- never before the version it ends, or that version would come back at the head
+               (SELECT greatest(coalesce(c.reported_on, (c.at AT TIME ZONE 'Asia/Shanghai')::date),
+                                (d ->> 'reported_on')::date)
                 FROM ledger_change_set c WHERE c.id = change)
         FROM (SELECT to_jsonb(o) AS d FROM old_rows o) AS deleted;
     END IF;
     RETURN NULL;
+END $$;
+
+-- A report older than the present version, or than the row's deletion: history (op = 'h') that never
+-- stands in the live table. What is newer is written to the live table and captured there.
+CREATE FUNCTION ledger_record_late(live_table text, documents jsonb) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = public, pg_temp SET datestyle = 'ISO, YMD' SET timezone = 'UTC'
+SET intervalstyle = 'postgres' SET bytea_output = 'hex'
+AS $$
+DECLARE
+    change uuid := ledger_required_id();
+    refused boolean;
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_trigger t JOIN pg_proc f ON f.oid = t.tgfoid
+                   WHERE t.tgrelid = quote_ident(live_table)::regclass AND f.proname = 'ledger_capture') THEN
+        RAISE EXCEPTION '% is not ledgered', live_table USING ERRCODE = 'DJ002';
+    END IF;
+    EXECUTE format($late$
+        WITH late AS (SELECT to_jsonb(jsonb_populate_record(NULL::%I, e)) AS d FROM jsonb_array_elements($3) e),
+        dated AS (SELECT d, d ->> 'id' AS entity, (d ->> 'reported_on')::date AS day FROM late),
+        written AS (
+            INSERT INTO ledger_record (change_set_id, table_name, entity, op, document, reported_on)
+            SELECT $1, $2, entity, 'h', d, day FROM dated)
+        SELECT coalesce(bool_or(
+            EXISTS (SELECT FROM %I t WHERE t.id::text = entity AND t.reported_on <= day)
+            OR NOT EXISTS (SELECT FROM ledger_record r WHERE r.table_name = $2 AND r.entity = dated.entity
+                           AND r.op <> 'h' AND r.reported_on > day)), false) FROM dated$late$,
+        live_table, live_table) INTO refused USING change, live_table, documents;
+    IF refused THEN
+        RAISE EXCEPTION 'only what is older than the present version is history' USING ERRCODE = 'DJ002';
+    END IF;
+END $$;
+
+-- The present version is the last by (reported_on, seq); only a withdrawal goes back.
+CREATE FUNCTION ledger_refuse_older() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = public, pg_temp
+AS $$
+BEGIN
+    IF EXISTS (SELECT FROM ledger_change_set
+               WHERE id = ledger_required_id() AND action = 'ledger.withdraw') THEN
+        RETURN NEW;
+    END IF;
+    RAISE EXCEPTION 'an older report never replaces a newer one' USING ERRCODE = 'DJ002';
 END $$;
 
 -- For bulky evidence that is not captured row by row: written inside a change-set or not at all.
