@@ -82,7 +82,10 @@ class Story:
         if noun:
             claim.subject = noun if listed else counted(view, left, noun)
         elif left:
-            claim.subject = self.root + left if is_dependent(left) else left
+            dependent = is_dependent(left)
+            claim.subject = self.root + left if dependent else left
+            if dependent and previous is not None and claim.kind in {"completion", "share"}:
+                claim.topic = previous.topic
         else:
             self._inherit(index, claim, previous)
             return

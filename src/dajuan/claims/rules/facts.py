@@ -55,10 +55,7 @@ class Facts:
         return self.claims[claim.topic] if claim.topic < len(self.claims) else claim
 
     def amount(self, claim: Claim) -> Claim | None:
-        """The level or count this claim is about: its topic, or the nearest one with that topic."""
-        topic = self.topic(claim)
-        if topic is not claim and topic.kind in AMOUNTS:
-            return self.aligned(claim, topic)
+        """The level or count this claim is about: the nearest one before it with its topic."""
         for other in self.earlier(claim, 1):
             if other.kind in AMOUNTS and other.topic == claim.topic:
                 return self.aligned(claim, other)

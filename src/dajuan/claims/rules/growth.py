@@ -29,7 +29,7 @@ def growth_levels(facts: Facts) -> Iterator[Verdict]:
     Guards: value-added and GDP (constant prices) are never contradicted, 年初 never meets 同比.
     """
     for growth in facts.claims:
-        if growth.kind != "growth" or growth.dimension not in {"percent", "times"}:
+        if growth.kind != "growth" or growth.dimension not in {"percent", "times"} or "均" in growth.before:
             continue
         level = facts.amount(growth)
         if level is None or level.unit in {"%", "pp"} or level.kind not in AMOUNTS:

@@ -200,7 +200,8 @@ def mean_between(facts: Facts) -> Iterator[Verdict]:
 
 
 def _belongs(rate: Claim, word: str, family: tuple[str, ...]) -> bool:
-    return word in rate.subject and not any(other in rate.subject for other in family if other != word)
+    subject = rate.subject.replace("进出口", "")
+    return word in subject and not any(other in subject for other in family if other != word)
 
 
 def _total_rate(facts: Facts, parts: list[Claim]) -> Claim | None:

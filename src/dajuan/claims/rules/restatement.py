@@ -53,7 +53,7 @@ def restatement(facts: Facts) -> Iterator[Verdict]:
 
 def _identity(facts: Facts, claim: Claim) -> tuple[str, ...] | None:
     subject = _TAIL.sub("", key(claim.subject))
-    if claim.kind not in {"count", "level", "growth"} or len(subject) < 4 or _GENERIC.fullmatch(subject):
+    if claim.kind not in {"count", "level", "growth"} or len(subject) < 3 + (claim.kind != "count") or _GENERIC.fullmatch(subject):
         return None
     if claim.part or _PLACE.search(claim.before) or "目标" in claim.before or "预计" in claim.before:
         return None
@@ -148,7 +148,7 @@ def _nested(known: list[Claim], claim: Claim) -> Iterator[Verdict]:
     months = months_gone(claim.period)
     for other in known:
         theirs = months_gone(other.period)
-        if months is None or theirs is None or other.period[:4] != claim.period[:4]:
+        if months is None or theirs is None or not _same_year(other.period, claim.period):
             continue
         if _whole_year_so_far(other.period) and theirs >= months and other.period != claim.period:
             yield _monotone(claim, other)
@@ -156,6 +156,10 @@ def _nested(known: list[Claim], claim: Claim) -> Iterator[Verdict]:
             yield _monotone(other, claim)
     known.append(claim)
     del known[:-8]
+
+
+def _same_year(a: str, b: str) -> bool:
+    return a[:4] == b[:4] or not (a[:4].isdigit() and b[:4].isdigit())
 
 
 def _whole_year_so_far(period: str) -> bool:

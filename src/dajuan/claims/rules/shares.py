@@ -31,7 +31,10 @@ def share(facts: Facts) -> Iterator[Verdict]:
     for claim in facts.claims:
         if claim.kind != "share" or claim.dimension not in {"percent", "fraction"}:
             continue
-        if "占" in claim.before or "比重" in claim.before:
+        inline = facts.previous(claim) if claim.before.startswith("的") else None
+        if inline is not None and "占" in inline.before and inline.kind in AMOUNTS:
+            verdict = _by_inline_whole(facts, claim, inline)
+        elif "占" in claim.before or "比重" in claim.before:
             verdict = _by_share(facts, claim)
         elif "率" in claim.before:
             verdict = _by_rate(facts, claim)
@@ -39,6 +42,14 @@ def share(facts: Facts) -> Iterator[Verdict]:
             verdict = None
         if verdict is not None:
             yield verdict
+
+
+def _by_inline_whole(facts: Facts, claim: Claim, whole: Claim) -> Verdict | None:
+    """占一般公共预算支出91.2亿元的75%: the whole stands inside the phrase, the part before it."""
+    for part in facts.earlier(whole):
+        if part.kind in AMOUNTS and part.unit == whole.unit and whole.value > 0:
+            return _matched(claim, part, whole)
+    return None
 
 
 def _by_share(facts: Facts, claim: Claim) -> Verdict | None:
