@@ -12,14 +12,14 @@ from dajuan.demo.targets import AT, REPORT_DATES, WAN
 Cell = str | int | float | date | None
 MONEY = {
     "total_investment", "own_funds", "loan_funds", "annual_plan", "previous_total", "this_month", "year_to_date",
-    "since_start", "declared_investment", "invested_before", "invested",
+    "since_start", "old", "declared_investment", "invested_before", "invested",
 }  # fmt: skip
 UNITS = {"万元": WAN, "亿元": 10**8}
 _TRACKS = {"signing": "签约一批", "start": "开工一批", "production": "投产一批"}
 _ROUNDS = ("第一期", "第二期", "第三期", "第四期", "第五期")
 
 
-@dataclass
+@dataclass(eq=False)
 class Line:
     """One data row: cells by field, and the faults planted in it as (field, kind, effect)."""
 

@@ -4,7 +4,7 @@ from datetime import date
 from random import Random
 
 from dajuan.demo.records import DemoCorrection, DemoMonth, DemoProject
-from dajuan.demo.targets import REPORT_DATES, WAN, YEAR
+from dajuan.demo.targets import REPORT_DATES, YEAR
 
 MONTHS = tuple(date(YEAR, month, 1) for month in range(1, 7))
 _CURVE = (0.06, 0.13, 0.28, 0.46, 0.68, 1.0)
@@ -79,17 +79,12 @@ def _understate(draw: Random, report: DemoMonth) -> DemoCorrection:
     report.year_to_date, report.this_month = lowered, lowered - report.previous_total
     report.since_start -= gap
     later = min(report.month.month + draw.randint(1, 2), len(MONTHS))
-    return correction(report, in_wan(lowered), truth, draw.choice(_REASONS), later)
+    return correction(report, lowered, truth, draw.choice(_REASONS), later)
 
 
-def correction(report: DemoMonth, old: str, truth: int, reason: str, month: int) -> DemoCorrection:
+def correction(report: DemoMonth, old: int | str, truth: int, reason: str, month: int) -> DemoCorrection:
     """The line in ``month``'s list of corrections that puts ``report`` right."""
     return DemoCorrection(
         report.project_code, report.project_name, report.month, old, truth, reason,
         REPORT_DATES[month - 1], report.filler,
     )  # fmt: skip
-
-
-def in_wan(amount: int) -> str:
-    """元 as the 万元 a clerk would type."""
-    return f"{amount / WAN:.2f}"

@@ -62,12 +62,12 @@ class DemoMonth:
 
 @dataclass(slots=True)
 class DemoCorrection:
-    """A later word on an earlier month; ``old`` is what the first report said, as text."""
+    """A later word on an earlier month; ``old`` is what the first report said: 元, or words."""
 
     project_code: str
     project_name: str
     month: date
-    old: str
+    old: int | str
     year_to_date: int
     reason: str
     reported_on: date
