@@ -62,7 +62,7 @@ FIGURES = {
 
 
 def standin() -> RenderedSheet:
-    document = compose("测试园区2022年上半年工作答卷", TEXT, {k: f.value for k, f in FIGURES.items()})
+    document = compose("测试园区2022年上半年工作答卷", TEXT, FIGURES)
     return RenderedSheet(
         code="test",
         label="试卷",

@@ -1,6 +1,6 @@
 """A figure as a sheet holds it: what is printed, and what is needed to defend it later."""
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -83,7 +83,3 @@ class BoundFigure:
         if self.value is None:
             return State.UNSOURCED
         return State.DOUBTFUL if self.doubt else State.AGREES
-
-    def doubted(self, doubt: str) -> "BoundFigure":
-        """The same figure with what a check found against it."""
-        return replace(self, doubt=doubt)

@@ -23,9 +23,11 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """A figure in its place, by key; what it prints is looked up among the sheet's figures."""
+    """A figure in its place, by key; what it prints is looked up among the sheet's figures, unless
+    the text has ``words`` for it (a yes-or-no figure)."""
 
     key: str
+    words: str = ""
 
 
 Run = Text | Bound

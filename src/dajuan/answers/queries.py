@@ -7,6 +7,7 @@ from datetime import date
 from django.conf import settings
 
 from dajuan.answers.bound import BoundFigure
+from dajuan.answers.checking import doubted
 from dajuan.answers.definition import SHEETS, Sheet, words_of
 from dajuan.answers.editions import EditionHead, heads
 from dajuan.answers.markup import bound_numbers, compose
@@ -49,7 +50,7 @@ def sheet(code: str, period: Period, at: date | None = None, known: Position | N
         found = [BoundFigure.of(figure) for figure in figures(period, at=at, known=known, numbers=numbers)]
         seq = known.seq if known and known.seq is not None else head()[0]
         seal = _seal(seq, Chain.objects.select_related("change_set").filter(seq=seq).first())
-    return _rendered(
+    rendered = _rendered(
         worded,
         found,
         period=period,
@@ -58,6 +59,7 @@ def sheet(code: str, period: Period, at: date | None = None, known: Position | N
         seal=seal,
         standing=_DRAFT,
     )
+    return doubted(rendered)
 
 
 def editions(code: str | None = None, period: Period | None = None) -> list[EditionHead]:
@@ -106,7 +108,7 @@ def _rendered(
     standing: str,
 ) -> RenderedSheet:
     by_key = {figure.key: figure for figure in found}
-    document = compose(worded.title, worded.text, {key: figure.value for key, figure in by_key.items()})
+    document = compose(worded.title, worded.text, by_key)
     return RenderedSheet(
         code=worded.code,
         label=worded.label,

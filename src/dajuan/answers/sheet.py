@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dajuan.answers.bound import BoundFigure, State
-from dajuan.answers.document import Block, Bound, Document
+from dajuan.answers.document import Document, Run, Text
 from dajuan.kernel.period import Period
 
 
@@ -42,17 +42,16 @@ class RenderedSheet:
         found = Counter(figure.state for figure in self.figures.values())
         return {state: found[state] for state in State}
 
-    def printed(self, block: Block) -> str:
-        """A block's words as they stand on paper, without its number."""
-        return "".join(
-            self.figures[run.key].printed if isinstance(run, Bound) else run.text for run in block.runs
-        )
+    def printed(self, run: Run) -> str:
+        """A run as it stands on paper."""
+        return run.text if isinstance(run, Text) else run.words or self.figures[run.key].printed
 
     def paragraphs(self) -> Iterator[str]:
         """Every block as it stands on paper, in order, numbers of headings included."""
-        return (block.number + self.printed(block) for block in self.document.blocks)
+        for block in self.document.blocks:
+            yield block.number + "".join(map(self.printed, block.runs))
 
     def dateline(self) -> str:
         """The two dates every reading states, and the position in the ledger."""
-        known = f"截至{self.known_date}已报告的数据" if self.known_date else "全部已入账数据"
-        return f"基准日 {self.at}，按{known}（账本第{self.known_seq}号）。{self.standing}。"
+        known = f"，只计{self.known_date}前已报告的" if self.known_date else ""
+        return f"基准日{self.at}{known}，账本第{self.known_seq}号。{self.standing}。"

@@ -50,19 +50,20 @@ def written(sheet: RenderedSheet) -> str:
 def _block(sheet: RenderedSheet, block: Block, href: Callable[[str], str], current: str) -> str:
     tag = _TAGS[block.kind]
     parts = (
-        _figure(sheet.figures[run.key], href, current) if isinstance(run, Bound) else escape(run.text)
+        _figure(sheet.figures[run.key], text, href, current) if isinstance(run, Bound) else text
         for run in block.runs
+        for text in (escape(sheet.printed(run)),)
     )
     return f"<{tag}>{block.number}{''.join(parts)}</{tag.split()[0]}>"
 
 
-def _figure(figure: BoundFigure, href: Callable[[str], str], current: str) -> str:
+def _figure(figure: BoundFigure, text: str, href: Callable[[str], str], current: str) -> str:
     mark = ' aria-current="true"' if figure.key == current else ""
     title = f"{figure.label}：{figure.doubt or STATE_LABELS[figure.state]}"
     return (
         f'<a class="{_CLASSES[figure.state]}" href="{escape(href(figure.key))}"'
         f' data-key="{escape(figure.key)}" data-state="{figure.state}" title="{escape(title)}"{mark}>'
-        f"{escape(figure.printed)}</a>"
+        f"{text}</a>"
     )
 
 

@@ -11,7 +11,7 @@ from docx.text.paragraph import Paragraph
 from dajuan.answers.document import Kind
 from dajuan.answers.rendering import appendix, layout
 from dajuan.answers.rendering.qr import QrCode
-from dajuan.answers.rendering.word_page import number_pages, prepare, set_font
+from dajuan.answers.rendering.word_page import number_pages, prepare, repeat_row, set_font
 from dajuan.answers.sheet import RenderedSheet
 from dajuan.kernel.clock import Clock
 
@@ -65,6 +65,7 @@ def _appendix(document: Document, sheet: RenderedSheet) -> None:
     rows = [appendix.HEADINGS, *appendix.rows(sheet)]
     table = document.add_table(rows=len(rows), cols=len(appendix.HEADINGS), style="Table Grid")
     table.autofit = False
+    repeat_row(table.rows[0])
     for column, share in zip(table.columns, appendix.COLUMNS, strict=True):
         column.width = Mm(layout.TEXT_WIDTH * share)
     for row, cells in zip(table.rows, rows, strict=True):

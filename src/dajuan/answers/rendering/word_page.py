@@ -10,6 +10,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.section import _Footer
 from docx.shared import Length, Mm, Pt, RGBColor
+from docx.table import _Row
 from docx.text.run import Run
 
 from dajuan.answers.rendering import layout
@@ -48,7 +49,15 @@ def set_font(run: Run, fonts: tuple[str, ...], size: float) -> None:
     run.font.size = Pt(size)
     run.font.bold = False
     run.font.color.rgb = _BLACK
-    run._r.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), fonts[0])
+    names = run._r.get_or_add_rPr().get_or_add_rFonts()
+    names.set(qn("w:eastAsia"), fonts[0])
+    # Quotation marks and dashes are Chinese here, though Latin fonts have them too.
+    names.set(qn("w:hint"), "eastAsia")
+
+
+def repeat_row(row: _Row) -> None:
+    """Prints a table's row again at the head of each page."""
+    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
 
 def _grid(section: BaseOxmlElement) -> None:

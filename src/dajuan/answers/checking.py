@@ -1,0 +1,98 @@
+"""Holding the words against the figures: a sheet's own numbers, and any text against the ledger."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import NamedTuple
+
+from dajuan import claims
+from dajuan.answers.bound import BoundFigure
+from dajuan.answers.document import Bound
+from dajuan.answers.sheet import RenderedSheet
+from dajuan.indicators.figure import Figure
+from dajuan.kernel.amount import MONEY_UNITS
+
+#: Units of figures and the base unit in which claims give their values.
+_BASE_UNITS = {"百分点": "pp", **dict.fromkeys(MONEY_UNITS, "元")}
+
+
+class Span(NamedTuple):
+    """Where in a text a figure was printed."""
+
+    start: int
+    end: int
+    figure: BoundFigure
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something doubtful: which figures it touches (none for a typed number), where, and what."""
+
+    keys: tuple[str, ...]
+    surface: str
+    text: str
+
+
+def checked(text: str, figures: Iterable[Figure]) -> list[claims.Verdict]:
+    """Every rule of arithmetic on a text's numbers, and each number a figure is named for against it."""
+    rows = (
+        claims.Figure((figure.label,), _in_base(figure), _BASE_UNITS.get(figure.unit, figure.unit))
+        for figure in figures
+        if figure.value is not None
+    )
+    return claims.check(claims.read(text), rows)
+
+
+def findings(sheet: RenderedSheet) -> list[Finding]:
+    """What is doubtful in a sheet: contradictions between its numbers, a figure that does not print its
+    value, and numbers that are typed instead of bound."""
+    text, spans = _laid_out(sheet)
+    read = [claim for claim in claims.read(text) if claim.is_claim]
+    found = [Finding((), claim.surface, "文中的数字没有来源") for claim in read if not _at(claim, spans)]
+    for claim in read:
+        for span in _at(claim, spans):
+            value = span.figure.value
+            if value is not None and not claim.interval.holds(_in_base(span.figure)):
+                found.append(Finding((span.figure.key,), claim.surface, "印出的数与数值不符"))
+    for verdict in claims.check(read):
+        if verdict.severity in ("red", "warning"):
+            keys = tuple(span.figure.key for claim in verdict.premises for span in _at(claim, spans))
+            words = (verdict.equation, verdict.note, verdict.repair and f"可改为{verdict.repair}")
+            surface = "、".join(claim.surface for claim in verdict.premises)
+            found.append(Finding(keys, surface, "；".join(word for word in words if word)))
+    return found
+
+
+def doubted(sheet: RenderedSheet) -> RenderedSheet:
+    """The sheet with each doubtful figure marked by what was found."""
+    doubts: dict[str, list[str]] = {}
+    for finding in findings(sheet):
+        for key in finding.keys:
+            doubts.setdefault(key, []).append(finding.text)
+    figures = {
+        key: replace(figure, doubt="；".join(dict.fromkeys(doubts.get(key, []))))
+        for key, figure in sheet.figures.items()
+    }
+    return replace(sheet, figures=figures)
+
+
+def _laid_out(sheet: RenderedSheet) -> tuple[str, list[Span]]:
+    """The sheet as plain text, and where in it each figure stands."""
+    text = ""
+    spans: list[Span] = []
+    for block in sheet.document.blocks:
+        for run in block.runs:
+            printed = sheet.printed(run)
+            if isinstance(run, Bound):
+                spans.append(Span(len(text), len(text) + len(printed), sheet.figures[run.key]))
+            text += printed
+        text += "\n"
+    return text, spans
+
+
+def _at(claim: claims.Claim, spans: list[Span]) -> list[Span]:
+    return [span for span in spans if span.start < claim.end and claim.start < span.end]
+
+
+def _in_base(figure: Figure | BoundFigure) -> Decimal:
+    return (figure.value or Decimal(0)) * MONEY_UNITS.get(figure.unit, Decimal(1))

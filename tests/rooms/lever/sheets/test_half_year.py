@@ -1,0 +1,67 @@
+"""The half-year sheet: every headline figure is bound, none is typed, and it prints the published strings."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from dajuan.answers.actions import freeze_sheet, sign_edition
+from dajuan.answers.bound import State
+from dajuan.answers.checking import checked, findings
+from dajuan.answers.definition import SHEETS
+from dajuan.answers.markup import bound_numbers
+from dajuan.answers.queries import edition, sheet
+from dajuan.answers.since import since_signing
+from dajuan.indicators.definition import INDICATORS
+from dajuan.indicators.queries import figures
+from dajuan.ledger.actors import Actor
+from dajuan.store.home import Home
+from tests.acceptance.product import HALF_YEAR, load
+
+#: What the half year is judged by; breakdowns by industry and single month sheets are left to their pages.
+HEADLINE = (
+    *(f"P{number:03}" for number in (*range(1, 12), 20, 21, 30, 40, 41, 43)),
+    *(f"K{number:03}" for number in range(1, 9)),
+    *(f"B{number:03}" for number in range(1, 11)),
+    *(f"O{number:03}" for number in range(1, 20)),
+)
+LEDGERS = ("01 ", "02-", "03 ", "04 ", "12 ")
+
+
+def test_every_headline_figure_is_bound_and_defined() -> None:
+    bound = bound_numbers(SHEETS.get("half-year").text)
+    assert set(HEADLINE) <= bound
+    assert [number for number in sorted(bound) if number not in INDICATORS] == []
+
+
+def test_no_number_is_typed_into_the_text() -> None:
+    assert re.findall(r"\d", re.sub(r"\{[^}]*\}", "", SHEETS.get("half-year").text)) == []
+
+
+@pytest.mark.shared
+def test_the_sheet_of_the_example_zone_prints_the_published_figures(shared: Path, zone_db: Home) -> None:
+    folder = shared / "ledgers" / "xinxiang-2022h1"
+    load([path for path in sorted(folder.iterdir()) if path.name.startswith(LEDGERS)], zone_db)
+    expected = {
+        row["code"]: row["printed"] for row in json.loads((folder / "expected.json").read_text())["values"]
+    }
+
+    rendered = sheet("half-year", HALF_YEAR)
+    text = "".join(rendered.paragraphs())
+    assert rendered.counts() == {State.AGREES: len(rendered.figures), State.DOUBTFUL: 0, State.UNSOURCED: 0}
+    assert findings(rendered) == []
+    headline = {key for key in rendered.figures if key in expected and "." not in key}
+    differing = {key for key in headline if expected[key] and expected[key] not in text}
+    assert differing == set()
+
+    done = freeze_sheet(code="half-year", period=HALF_YEAR, by=Actor("person:1", "发改局项目专员"))
+    assert done.value is not None
+    sign_edition(edition_id=done.value, by=Actor("person:2", "分管领导"))
+    assert "".join(edition(done.value).sheet.paragraphs()) == text
+    assert since_signing(done.value).differences == ()
+
+    ledger = figures(HALF_YEAR)
+    right, wrong = "市级平台项目总投资2134.33亿元。", "市级平台项目总投资2143.33亿元。"
+    assert [verdict.severity for verdict in checked(right, ledger)] == ["none"]
+    assert [verdict.severity for verdict in checked(wrong, ledger)] == ["red"]
