@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, Protocol
 from dajuan.kernel.interval import Interval
 
 DESCRIPTION = frozenset(
-    {"subject", "comparator", "period", "scope", "before", "after", "topic", "base", "part", "made_by"}
+    {"subject", "comparator", "period", "scope", "before", "after", "topic", "base", "part", "bracketed", "made_by"}
 )
 CLAIM_KINDS = frozenset({"level", "count", "growth", "delta", "share", "completion", "pull", "rank"})
 
@@ -36,7 +36,7 @@ class Claim:
 
     The rest is the description, found for all claims of a text when the first of it is asked for: ``before`` and
     ``after`` are the clause around the number; ``topic`` is the index of the claim whose subject it shares;
-    ``base`` names what a change is measured against (同比, 年初, 2019年末 …); ``part`` says 其中.
+    ``base`` names what a change is measured against (同比, 年初, 2019年末 …); ``part`` says 其中, ``bracketed`` that it stands in brackets.
     """
 
     start: int
@@ -62,6 +62,7 @@ class Claim:
     topic: int = field(init=False)
     base: str = field(init=False)
     part: bool = field(init=False)
+    bracketed: bool = field(init=False)
     made_by: tuple[str, ...] = field(init=False)
     _interval: Interval | None = field(init=False, repr=False, compare=False, default=None)
 
@@ -79,7 +80,7 @@ class Claim:
     def describe(self) -> None:
         """The empty description of a name, a date or an identifier."""
         self.subject, self.comparator, self.period, self.scope = self.surface, "", "", ""
-        self.before, self.after, self.topic, self.base, self.part = "", "", 0, "", False
+        self.before, self.after, self.topic, self.base, self.part, self.bracketed = "", "", 0, "", False, False
         self.made_by = (self.kind,)
 
     @property

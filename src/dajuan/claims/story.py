@@ -62,6 +62,7 @@ class Story:
         following = self.claims[index + 1].start if index + 1 < len(self.claims) else len(view)
         claim.after = view[claim.end : min(following, claim.end + 60)]
         claim.base, claim.part, claim.topic = "", False, index
+        claim.bracketed = clause > 0 and view[clause - 1] in "(（"
         self._subject(index, claim, previous, linked, segment, found)
         self._comparator(claim, previous if linked else None, found, decision, clause)
         claim.made_by = _makers(claim, decision, linked)

@@ -67,7 +67,7 @@ def _whole_before_parts(facts: Facts, part: Claim) -> Claim | None:
         return None
     for other in facts.earlier(part, 1):
         if other.kind in AMOUNTS and other.unit == part.unit:
-            if other.part and other.sentence == part.sentence:
+            if other.bracketed or (other.part and other.sentence == part.sentence):
                 continue
             return other
     return None

@@ -59,7 +59,11 @@ def _by_share(facts: Facts, claim: Claim) -> Verdict | None:
     found = _WHOLE.search(claim.before)
     name = (found[1] or found[2] or "") if found else ""
     name = _ANY_WHOLE.sub("", name)
-    wholes = [c for c in facts.earlier(part, 1) if c.kind in AMOUNTS and c.unit == part.unit and c.value > 0]
+    wholes = [
+        c
+        for c in facts.earlier(part, 1)
+        if c.kind in AMOUNTS and c.unit == part.unit and c.value > 0 and not c.bracketed and not _has_share(facts, c)
+    ]
     if name:
         named = [whole for whole in wholes if alike(name, whole.subject) >= Fraction(4, 5)]
         if not named:
@@ -72,6 +76,12 @@ def _by_share(facts: Facts, claim: Claim) -> Verdict | None:
     if fitting:
         return _matched(claim, part, fitting[0])
     return _matched(claim, part, stated[0]) if len(stated) == 1 else unchecked("share", claim, "占比的分母")
+
+
+def _has_share(facts: Facts, amount: Claim) -> bool:
+    """A sibling: an amount that has its own share of the whole right after it."""
+    after = facts.following(amount)
+    return after is not None and after.kind == "share" and "占" in after.before and after.topic == amount.topic
 
 
 def _by_rate(facts: Facts, claim: Claim) -> Verdict | None:
