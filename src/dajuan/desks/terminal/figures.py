@@ -156,7 +156,7 @@ def _text(value: Decimal | None) -> str | None:
 
 
 def _print_figures(found: list[Figure]) -> None:
-    table = Table("编号", "指标", "数值", "印作", "记录", "基准日", "已知", box=None, header_style="bold")
+    table = _table("编号", "指标", "数值", "印作", "记录", "基准日", "已知")
     for figure in found:
         known = figure.known_date.isoformat() if figure.known_date else f"第{figure.known_seq}号"
         value = f"{_text(figure.value) or '—'} {figure.unit}"
@@ -178,10 +178,18 @@ def _print_figure(figure: Figure, pages: dict[str, RecordPage]) -> None:
     for exclusion in figure.excluded:
         typer.echo(f"　　不计：{exclusion.reason} {exclusion.count} 条")
     for page in pages.values():
-        table = Table("对象", "名称", page.column, "来源", box=None, header_style="bold")
+        table = _table("对象", "名称", page.column, "来源")
         for row in page.rows:
             source = f"{row.source.file} {row.source.sheet}!{row.source.cell}" if row.source else ""
             table.add_row(row.entity, row.label, _text(row.value) or "", source)
         Console().print(table)
         total = f"，合计 {_text(page.total)} {page.unit}" if page.total is not None else ""
         typer.echo(f"共 {page.count} 条{total}" + (f"，去重 {page.distinct}" if page.distinct else ""))
+
+
+def _table(*heads: str) -> Table:
+    """Nothing is cut off: long Chinese text folds."""
+    table = Table(box=None, header_style="bold")
+    for head in heads:
+        table.add_column(head, overflow="fold")
+    return table
