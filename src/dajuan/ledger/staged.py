@@ -1,9 +1,10 @@
 """Rows of a workbook between reading and publishing: typed columns, sparse findings, no database."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from itertools import repeat
 from typing import Literal
 
 #: A cell as the reader hands it over; a date is (year, month, day), with a time six numbers.
@@ -94,16 +95,13 @@ class StagedSheet:
         """Indexes of the rows that stand."""
         return (i for i in range(len(self.rows)) if i not in self.rejected)
 
-    def value(self, name: str, index: int) -> object:
-        """A typed value or the sheet's constant of that name; None when the sheet has neither."""
-        column = self.values.get(name)
-        return self.constants.get(name) if column is None else column[index]
+    def column(self, name: str) -> list[object]:
+        """The values of a field, or its constant for every row; None where the sheet has neither."""
+        return self.values.get(name) or [self.constants.get(name)] * len(self.rows)
 
     def keys(self, names: tuple[str, ...]) -> list[tuple[object, ...]]:
         """The values of several fields, row by row."""
-        count = len(self.rows)
-        columns = [self.values.get(name) or [self.constants.get(name)] * count for name in names]
-        return list(zip(*columns, strict=True))
+        return list(zip(*map(self.column, names), strict=True))
 
     def find(self, index: int, name: str, kind: str, effect: Effect, reason: str) -> None:
         """Reports on a cell; a rejected cell counts as empty, a rejected row not at all."""
@@ -127,17 +125,20 @@ class StagedSheet:
             )
         )
 
-    def mappings(self, fallback: date) -> Iterator[tuple[int, dict[str, object]]]:
-        """Index and typed values of every good row, with ``reported_on``."""
-        names = list(self.values)
+    def mappings(self, entries: list[int], fallback: date) -> Iterator[dict[str, object]]:
+        """Typed values of every good row, with ``reported_on`` and the ``entry_id`` of the row."""
         day = self.reported_on or fallback
-        base = {"reported_on": day, **self.constants}
-        for index, row in enumerate(zip(*self.values.values(), strict=True)):
+        constants = {"reported_on": day, **self.constants}
+        constants = {name: value for name, value in constants.items() if name not in self.values}
+        names = ("entry_id", *self.values, *constants)
+        rows = zip(entries, *self.values.values(), *map(repeat, constants.values()), strict=False)
+        dated = "reported_on" in self.values
+        for index, row in enumerate(rows):
             if index not in self.rejected:
-                mapping = base | dict(zip(names, row, strict=True))
-                if mapping["reported_on"] is None:
+                mapping = dict(zip(names, row, strict=True))
+                if dated and mapping["reported_on"] is None:
                     mapping["reported_on"] = day
-                yield index, mapping
+                yield mapping
 
 
 class Knowledge:
@@ -149,5 +150,6 @@ class Knowledge:
     def of(self, ledger: str) -> Mapping[tuple[object, ...], object]:
         return self._known.get(ledger, {})
 
-    def learn(self, ledger: str, key: tuple[object, ...], value: object) -> None:
-        self._known.setdefault(ledger, {})[key] = value
+    def learn(self, ledger: str, facts: Iterable[tuple[tuple[object, ...], object]]) -> None:
+        """Adds keys with their values; later ones win."""
+        self._known.setdefault(ledger, {}).update(facts)

@@ -73,10 +73,10 @@ def _amounts(cells: Sequence[Cell], column: Column, scope: Scope) -> Parsed:
     faults: Faults = {}
     scale = float(scope.factor * 100)
     for index, cell in enumerate(cells):
-        if type(cell) is float and abs(fen := cell * scale) < 1e15:
+        if type(cell) is float and -1e15 < (fen := cell * scale) < 1e15:
             whole = round(fen)
-            if abs(fen - whole) < 0.01:
-                values.append(Decimal(whole).scaleb(-2))
+            if -0.01 < fen - whole < 0.01:
+                values.append(Decimal(whole) * _FEN)
                 if whole < 0 and not column.signed:
                     faults[index] = _negative(column)
                 continue
@@ -190,29 +190,26 @@ def _credit_codes(cells: Sequence[Cell], column: Column, scope: Scope) -> Parsed
 
 
 def _texts(cells: Sequence[Cell], column: Column, scope: Scope) -> Parsed:
+    """Trimmed texts. What most columns hold again and again is looked at once."""
     del scope
     texts = [cell if type(cell) is str else raw_text(cell) for cell in cells]
-    values: list[object] = [
-        _clean(t) if not t.isprintable() or t[:1].isspace() or t[-1:].isspace() else t for t in texts
-    ]
-    faults: Faults = {}
-    if max(map(len, texts), default=0) > column.limit:
-        for index, value in enumerate(values):
-            if len(str(value)) > column.limit:
-                values[index] = str(value)[: column.limit]
-                faults[index] = Fault(
-                    "too_long", f"{column.label}超过{column.limit}字，只保留前{column.limit}字", "warning"
-                )
-    return values, faults
+    tidied = {text: tidied for text in set(texts) if (tidied := _tidied(text, column.limit)) != text}
+    values: list[object] = [tidied.get(text, text) for text in texts] if tidied else list(texts)
+    long = {text for text in tidied if len(text.strip()) > column.limit}
+    reason = f"{column.label}超过{column.limit}字，只保留前{column.limit}字"
+    return values, {i: Fault("too_long", reason, "warning") for i, text in enumerate(texts) if text in long}
 
 
-def _clean(text: str) -> str:
-    return _CONTROL.sub("", text.replace("\r\n", "\n")).encode("utf-8", "ignore").decode().strip()
+def _tidied(text: str, limit: int) -> str:
+    if not text.isprintable():
+        text = _CONTROL.sub("", text.replace("\r\n", "\n")).encode("utf-8", "ignore").decode()
+    return text.strip()[:limit]
 
 
 def _flags(cells: Sequence[Cell], column: Column, scope: Scope) -> Parsed:
     del scope
-    words = [folded(raw_text(cell)).lower() for cell in cells]
+    meant = {cell: folded(raw_text(cell)).lower() for cell in set(cells)}
+    words = [meant[cell] for cell in cells]
     values: list[object] = [word in _YES for word in words]
     odd = {
         i for i, word in enumerate(words) if word not in _YES and word not in _NO and word not in BLANK_MARKS

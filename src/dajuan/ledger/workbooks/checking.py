@@ -49,6 +49,5 @@ def _offer(definition: LedgerDefinition, sheets: Sequence[Sheet], known: Knowled
         return
     names, value = definition.offers
     for staged in (sheet.staged for sheet in sheets):
-        keys = staged.keys(names)
-        for index in staged.good():
-            known.learn(definition.code, keys[index], staged.value(value, index))
+        facts = zip(staged.keys(names), staged.column(value), strict=True)
+        known.learn(definition.code, (fact for i, fact in enumerate(facts) if i not in staged.rejected))

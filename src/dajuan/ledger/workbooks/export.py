@@ -143,7 +143,9 @@ def _number(value: Decimal) -> float | str:
     return number if Decimal(f"{number:.16G}") == value else plain(value)
 
 
-def _write(sheet: Worksheet, row: int, place: int, value: object, day: Format, look: Format | None = None) -> None:
+def _write(
+    sheet: Worksheet, row: int, place: int, value: object, day: Format, look: Format | None = None
+) -> None:
     if isinstance(value, date):
         sheet.write_datetime(row, place, value, day)
     elif isinstance(value, (int, float)) and not isinstance(value, bool):

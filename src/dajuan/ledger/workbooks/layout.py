@@ -43,11 +43,12 @@ def lay_out(sheet: RawSheet, reading: Recognition) -> Layout:
     anchor = reading.places[reading.definition.anchor]
     titles = [frozenset(folded(text) for text in path) for path in reading.header.paths]
     kinds = {place: reading.definition.column(name).kind for name, place in reading.places.items()}
+    own_titles = frozenset(reading.header.paths[anchor])
     serials = [i for i in range(min(3, len(titles))) if i not in kinds]
     for number in range(reading.header.last + 1, len(sheet.rows)):
         row = sheet.rows[number]
         cell = row[anchor] if anchor < len(row) else ""
-        if type(cell) is str and len(cell) > _LONGEST_ORDINARY and folded(cell) not in titles[anchor]:
+        if type(cell) is str and len(cell) > _LONGEST_ORDINARY and cell not in own_titles:
             layout.data.append(number)
         elif row.count("") == len(row):
             continue
@@ -116,15 +117,15 @@ def _is_note(texts: dict[int, str], row: Sequence[Cell], serials: Sequence[int])
 def fill_down(sheet: RawSheet, reading: Recognition, layout: Layout) -> dict[str, list[Cell]]:
     """The raw column of every field over the data rows, with merged and carried cells filled in."""
     rows = [sheet.rows[number] for number in layout.data]
-    width = max(map(len, rows), default=0)
-    columns = list(
-        zip(*(row if len(row) == width else row + [""] * (width - len(row)) for row in rows), strict=True)
-    )
+    shortest = min(map(len, rows), default=0)
     cells: dict[str, list[Cell]] = {}
     index = {number: i for i, number in enumerate(layout.data)}
     for name, place in reading.places.items():
         column = reading.definition.column(name)
-        cells[name] = list(columns[place]) if place < width else [""] * len(rows)
+        if place < shortest:
+            cells[name] = [row[place] for row in rows]
+        else:
+            cells[name] = [row[place] if place < len(row) else "" for row in rows]
         if column.kind in _FILLED_KINDS:
             _fill_merged(cells[name], place, sheet, index)
         if column.carried:
@@ -142,16 +143,15 @@ def _fill_merged(cells: list[Cell], place: int, sheet: RawSheet, index: dict[int
 
 
 def _carry(cells: list[Cell]) -> None:
-    """Fills a column that is written once per group: the first row has it and most others do not."""
-    written = sum(1 for cell in cells if cell != "")
-    if not cells or cells[0] == "" or written > len(cells) * _MOSTLY_WRITTEN_ONCE:
-        before: Cell = ""
-        for i, cell in enumerate(cells):
-            cells[i] = before = before if type(cell) is str and cell.strip() in _DITTO else cell
+    """Repeats the cell above for 同上, and for blanks in a column that is written once per group:
+    the first row has it and most others do not."""
+    written = len(cells) - cells.count("")
+    grouped = bool(cells) and cells[0] != "" and written <= len(cells) * _MOSTLY_WRITTEN_ONCE
+    if not grouped and _DITTO.isdisjoint(cells):
         return
-    before = ""
+    before: Cell = ""
     for i, cell in enumerate(cells):
-        if cell == "" or (type(cell) is str and cell.strip() in _DITTO):
+        if cell in _DITTO or (grouped and cell == ""):
             cells[i] = before
         else:
             before = cell

@@ -47,7 +47,7 @@ def record_sheet(file: ImportFile, sheet: Sheet) -> list[int]:
 
 def _entries(staged: StagedSheet, ids: list[int], sheet: int, subject: str) -> Iterator[tuple[object, ...]]:
     letters = [letter_of(i) for i in range(max(map(len, staged.raw), default=0))]
-    subjects = staged.values.get(subject) or [staged.constants.get(subject)] * len(staged.rows)
+    subjects = staged.column(subject)
     rejected = staged.rejected
     for index, (number, raw) in enumerate(zip(staged.rows, staged.raw, strict=True)):
         status = "rejected" if index in rejected else "good"

@@ -142,18 +142,10 @@ def _write(change: Change, file: StagedFile, fallback: date, sender: str) -> dic
     for code in in_order({sheet.definition.code for sheet in file.accepted}):
         for position, sheet in enumerate(file.accepted):
             if sheet.definition.code == code:
-                rows = [
-                    *_good(sheet, entries[id(sheet)], fallback),
-                    *_rejected(sheet, entries[id(sheet)], fallback),
-                ]
+                ids = entries[id(sheet)]
+                rows: list[Row] = [*sheet.staged.mappings(ids, fallback), *_rejected(sheet, ids, fallback)]
                 written[position] = sheet.definition.publish(change, rows)
     return written
-
-
-def _good(sheet: Sheet, entries: list[int], fallback: date) -> Iterable[Row]:
-    for index, row in sheet.staged.mappings(fallback):
-        row["entry_id"] = entries[index]
-        yield row
 
 
 def _rejected(sheet: Sheet, entries: list[int], fallback: date) -> Iterable[Mapping[str, object]]:

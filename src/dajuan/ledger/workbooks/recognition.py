@@ -38,6 +38,8 @@ _NOISE_TITLES = frozenset(
 _TIME_ENDINGS = ("时间", "年月", "年月日", "节点")
 _MONEY_ENDINGS = ("额", "金额", "数")
 Path = tuple[str, ...]
+#: How far a title is from the column's label: which of its readings fitted, and which wording of the column.
+Rank = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -98,12 +100,12 @@ class TitleIndex:
         self, definitions: Iterable[LedgerDefinition], remembered: Iterable[tuple[str, str, str]] = ()
     ) -> None:
         self.definitions = {d.code: d for d in definitions}
-        self.forms: dict[str, dict[str, str]] = {}
+        self.forms: dict[str, dict[str, tuple[int, str]]] = {}
         self.remembered: dict[str, dict[str, str]] = {}
         for definition in self.definitions.values():
             for column in definition.columns:
-                for form in _wordings(column):
-                    self.forms.setdefault(form, {}).setdefault(definition.code, column.field)
+                for place, form in enumerate(_wordings(column)):
+                    self.forms.setdefault(form, {}).setdefault(definition.code, (place, column.field))
         for code, title, name in remembered:
             self._remember(code, title, name)
 
@@ -148,7 +150,7 @@ class TitleIndex:
 
     def _readings(self, header: Header, sheet: RawSheet) -> Iterator[Recognition]:
         """One reading per ledger that knows at least a few of the titles."""
-        found: dict[str, dict[str, tuple[int, int]]] = {}
+        found: dict[str, dict[str, tuple[Rank, int]]] = {}
         weights: dict[str, float] = {}
         for place, path in enumerate(header.paths):
             for code, (rank, name, weight) in self._meanings(path).items():
@@ -170,18 +172,18 @@ class TitleIndex:
                 self._guess(reading)
                 yield reading
 
-    def _meanings(self, path: Path) -> dict[str, tuple[int, str, float]]:
+    def _meanings(self, path: Path) -> dict[str, tuple[Rank, str, float]]:
         """Ledger code -> (rank of the wording, field, how telling it is)."""
-        meanings: dict[str, tuple[int, str, float]] = {}
+        meanings: dict[str, tuple[Rank, str, float]] = {}
         if not path:
             return meanings
         for title in (path[-1], "".join(path)):
             for code, name in self.remembered.get(folded(title), {}).items():
-                meanings.setdefault(code, (-1, name, 1.0))
+                meanings.setdefault(code, ((-1, 0), name, 1.0))
         for rank, form in enumerate(title_forms(path)):
             known = self.forms.get(form, {})
-            for code, name in known.items():
-                meanings.setdefault(code, (rank, name, 1 / len(known)))
+            for code, (place, name) in known.items():
+                meanings.setdefault(code, ((rank, place), name, 1 / len(known)))
         return meanings
 
     def _guess(self, reading: Recognition) -> None:

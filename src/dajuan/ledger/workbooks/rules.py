@@ -94,6 +94,9 @@ class Unique:
 
     def check(self, sheets: Sequence[StagedSheet], known: Knowledge) -> None:
         del known
+        keys = [key for sheet in sheets for key in sheet.keys(self.key)]
+        if len(set(keys)) == len(keys):
+            return
         seen: dict[tuple[object, ...], Place] = {}
         disputed: set[tuple[object, ...]] = set()
         for sheet in sheets:
