@@ -1,7 +1,9 @@
 """Freezing and signing on a real ledger: what is signed stays, what comes later is shown beside it."""
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from uuid import UUID
 
 import pytest
 from django.db import DatabaseError
@@ -13,7 +15,7 @@ from dajuan.answers.queries import edition, editions, sheet
 from dajuan.answers.rendering import markdown
 from dajuan.answers.since import Cause, recomputed, since_signing
 from dajuan.kernel.period import Period
-from dajuan.ledger.change import commit_change
+from dajuan.ledger.change import commit_change, sqlstate
 from dajuan.ledger.models import CheckpointTrace, Record
 from dajuan.ledger.position import Position, head
 from dajuan.org.refusals import Refused
@@ -101,37 +103,40 @@ def test_whoever_freezes_cannot_sign() -> None:
     with pytest.raises(Refused, match="另一人"):
         sign_edition(edition_id=number, by=MAKER)
     with pytest.raises(DatabaseError, match="maker_is_not_signer"):
-        _write(lambda change: _settle_row(number, change.id, MAKER.code))
+        commit_change(
+            lambda change: _settle_row(number, change.id, MAKER.code), by=SIGNER, action="test.forge"
+        )
     assert edition(number).head.state is EditionState.FROZEN
 
 
-@pytest.mark.parametrize(
-    "write",
-    [
-        lambda: Edition.objects.update(title="改"),
-        lambda: Edition.objects.update(state="frozen", settled_by="", settled_change=None),
-        lambda: Edition.objects.update(state="withdrawn"),
-        lambda: EditionFigure.objects.update(printed="999亿元"),
-        lambda: EditionFigure.objects.filter(key="P003").delete(),
-        lambda: EditionFigure.objects.create(
-            edition=Edition.objects.get(), position=99, key="X", records=0, reported_on=date(2022, 7, 1)
-        ),
-        lambda: Edition.objects.all()._raw_delete("default"),
-    ],
-)
-def test_the_database_refuses_to_change_a_signed_edition(write) -> None:  # type: ignore[no-untyped-def]
+REFUSED: dict[str, Callable[[], object]] = {
+    "title": lambda: Edition.objects.update(title="改"),
+    "back to frozen": lambda: Edition.objects.update(state="frozen", settled_by="", settled_change=None),
+    "withdraw": lambda: Edition.objects.update(state="withdrawn"),
+    "delete": lambda: EditionFigure.objects.filter(key="P003").delete(),
+    "delete all": lambda: Edition.objects.all()._raw_delete("default"),
+    "printed": lambda: EditionFigure.objects.update(printed="999亿元"),
+    "another figure": lambda: EditionFigure.objects.create(
+        edition=Edition.objects.get(), position=99, key="X", records=0, reported_on=date(2022, 7, 1)
+    ),
+}
+
+
+def test_the_database_refuses_to_change_a_signed_edition() -> None:
     number = freeze()
     sign(number)
     paper = markdown.written(edition(number).sheet)
-    with pytest.raises(DatabaseError):
-        _write(lambda _: write())
+    for write in REFUSED.values():
+        with pytest.raises(DatabaseError) as refused:
+            commit_change(lambda _, write=write: write(), by=SIGNER, action="test.forge")
+        assert sqlstate(refused.value) == "DJ002"
     assert markdown.written(edition(number).sheet) == paper
 
 
 def test_a_frozen_edition_keeps_its_text_while_it_waits() -> None:
     freeze()
     with pytest.raises(DatabaseError, match="only signed or withdrawn"):
-        _write(lambda _: Edition.objects.update(text="改"))
+        commit_change(lambda _: Edition.objects.update(text="改"), by=MAKER, action="test.forge")
 
 
 def test_one_edition_waits_at_a_time_and_a_withdrawn_one_makes_way() -> None:
@@ -186,9 +191,5 @@ def test_a_figure_that_does_not_come_out_again_cannot_be_signed(monkeypatch: pyt
     assert {difference.cause for difference in recomputed(number)} == {Cause.RECORDS}
 
 
-def _write(work) -> None:  # type: ignore[no-untyped-def]
-    commit_change(work, by=SIGNER, action="test.forge")
-
-
-def _settle_row(number: int, change: object, by: str) -> None:
+def _settle_row(number: int, change: UUID, by: str) -> None:
     Edition.objects.filter(id=number).update(state="signed", settled_by=by, settled_change=change)

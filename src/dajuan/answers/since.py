@@ -2,20 +2,22 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
 from dajuan.answers.bound import BoundFigure
 from dajuan.answers.lineage import Dated, records_hashes
 from dajuan.answers.models import Edition
+from dajuan.indicators.compute import Computation, Request
+from dajuan.indicators.definition import INDICATORS
 from dajuan.indicators.figure import Figure
 from dajuan.indicators.models import OfficialFigure
-from dajuan.indicators.queries import figures
+from dajuan.indicators.series import Reading
 from dajuan.kernel.period import Period
 from dajuan.ledger.cube import CUBES
 from dajuan.ledger.models import ChangeSet, Withdrawal
-from dajuan.ledger.position import Position, head
+from dajuan.ledger.position import head
 from dajuan.store.transactions import read_tx
 
 
@@ -108,21 +110,16 @@ def _cause(old: BoundFigure, new: Figure | None, records_hash: str) -> Cause | N
 
 
 def _read_again(frozen: Iterable[BoundFigure], period: Period, seq: int | None) -> Mapping[str, Figure]:
-    """Each figure at its own two dates, by the key it was frozen under; one reading a pair of dates."""
-    groups: dict[tuple[date, date | None], list[str]] = {}
+    """Each figure at its own two dates, by the key it was frozen under; one query a cube."""
+    requests: dict[Request, None] = {}
     for figure in frozen:
-        if figure.at:
-            groups.setdefault((figure.at, figure.known_date), []).append(figure.key)
-    found: dict[str, Figure] = {}
-    for (at, known_date), keys in groups.items():
-        numbers = {key.partition(".")[0] for key in keys}
-        fresh = figures(period, at=at, known=Position(seq, known_date), numbers=sorted(numbers))
-        by_key = {figure.key: figure for figure in fresh}
-        for key in keys:
-            # A variant of a series of dates is, at its own dates, the plain figure of its number.
-            if again := by_key.get(key) or by_key.get(key.partition(".")[0]):
-                found[key] = again
-    return found
+        number, _, suffix = figure.key.partition(".")
+        if figure.at and number in INDICATORS:
+            indicator = INDICATORS.get(number)
+            reading = Reading("" if indicator.breakdown else suffix, figure.at, figure.known_date)
+            requests[Request(indicator, reading, seq)] = None
+    computation = Computation(period, list(requests), head()[0])
+    return {figure.key: figure for request in requests for figure in computation.figures(request)}
 
 
 def _changes(after: int, until: int) -> Iterator[ChangeNote]:
