@@ -10,7 +10,7 @@ _CREDIT_WEIGHTS = [pow(3, place, 31) for place in range(17)]
 CREDIT_LENGTH = 18
 
 _DASHES = re.compile(r"[\u2010-\u2015\u2212\u2500\ufe63\uff0d_~～]")
-_PROJECT = re.compile(r"(?:\d\d(?:0[1-9]|1[0-2])|20[01]\d)-\d{6}-\d{2}-\d{2}-\d{6}")
+_PROJECT = re.compile(r"(?:\d\d(?:0[1-9]|1[0-2])|20[01]\d)-\d{6}-\d{2}-\d{2}-\d{6}", re.ASCII)
 _GROUPS = (4, 10, 12, 14)
 _PROJECT_DIGITS = 20
 
