@@ -82,7 +82,7 @@ def _projects(ids: dict[str, int]) -> Iterator[dict[str, object]]:
         yield {
             "code": code(n),
             "name": f"{NAMES[n % 6]}（{n // 6 + 1}期）",
-            "parent_code": code(4) if n in (70, 71) else "",
+            "parent_code": code(4) if n in (66, 67) else "",
             "category": ("产业", "基础设施", "社会民生")[n % 3],
             "approval_type": "备案",
             "nature": "新建",

@@ -49,6 +49,7 @@ ACCESS: dict[str, str] = {
     "import_marked": "import",
     "import_publish": "import",
     "import_page": "import",
+    "import_original": "import",
     "import_withdraw": "import",
     "ledger_template": "import",
     "ledger_export": "import",

@@ -26,7 +26,8 @@ class Point:
 
 @dataclass(frozen=True)
 class Bar:
-    """A drawn point: ``middle``, ``left`` and ``width`` in percent, ``top``, ``height``, ``tick`` in pixels."""
+    """A drawn point: ``middle``, ``left`` and ``width`` in percent, ``top``, ``height``, ``tick`` in
+    pixels; ``said`` is where its number stands."""
 
     label: str
     printed: str
@@ -36,6 +37,7 @@ class Bar:
     top: int
     height: int
     tick: int | None
+    said: int
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,7 @@ def monthly_bars(points: Sequence[Point], name: str, unit: str) -> Bars | None:
                 top=y(point.value),
                 height=floor - y(point.value),
                 tick=None if point.target is None else y(point.target),
+                said=_above(y(point.value), None if point.target is None else y(point.target)),
             )
         )
     lines = [step * n for n in range(int(most / step) + 1)]
@@ -89,6 +92,11 @@ def monthly_bars(points: Sequence[Point], name: str, unit: str) -> Bars | None:
         sentence += f"，时序目标{grouped(last.target, 2)}{unit}"
     grid = tuple((y(line), grouped(line, 0)) for line in lines)
     return Bars(tuple(bars), grid, floor, floor + 24, sentence, rows)
+
+
+def _above(top: int, tick: int | None) -> int:
+    """The number stands on its bar, unless the target's tick would cross it."""
+    return (tick if tick is not None and top - 24 < tick < top else top) - 8
 
 
 def _step(most: Decimal) -> Decimal:

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 
-from django.apps import apps
 from django.db.models import Q
 
-from dajuan.ledger.models import Chain, Entry, LedgeredModel, Record
+from dajuan.ledger.models import Chain, Entry, LedgeredModel, Record, ledgered_models
 from dajuan.org.models import Department
 
 _PLUMBING = {"id", "entry_id", "reported_on"}
@@ -39,11 +39,6 @@ class Version:
     reported_on: date | None
     differences: tuple[Difference, ...]
     source: str
-
-
-def ledgered_models() -> dict[str, type[LedgeredModel]]:
-    """By table name."""
-    return {m._meta.db_table: m for m in apps.get_models() if issubclass(m, LedgeredModel)}
 
 
 def history_of(entities: Mapping[type[LedgeredModel], Iterable[int]], limit: int = 60) -> list[Version]:
@@ -108,12 +103,16 @@ def _before(records: list[Record]) -> dict[int, dict[str, object]]:
 def _differences(
     before: Mapping[str, object], record: Record, model: type[LedgeredModel] | None, names: Mapping[int, str]
 ) -> tuple[Difference, ...]:
-    labels = {str(f.column): str(f.verbose_name) for f in model._meta.concrete_fields} if model else {}
+    fields = {str(f.column): f for f in model._meta.concrete_fields} if model else {}
+    labels = {name: str(field.verbose_name) for name, field in fields.items()}
+
+    def said(name: str, value: object) -> str:
+        choices = dict(getattr(fields.get(name), "flatchoices", ()))
+        return str(choices[value]) if value in choices else _said(name, value, names)
+
     after = {} if record.op == "d" else record.document
     return tuple(
-        Difference(
-            labels.get(name, name), _said(name, before.get(name), names), _said(name, after.get(name), names)
-        )
+        Difference(labels.get(name, name), said(name, before.get(name)), said(name, after.get(name)))
         for name in record.document
         if name not in _PLUMBING
         and before.get(name) != after.get(name)
@@ -128,7 +127,7 @@ def _said(name: str, value: object, names: Mapping[int, str]) -> str:
         return "是" if value else "否"
     if name in ("department_id", "parent_id") and isinstance(value, int):
         return names.get(value, str(value))
-    return f"{value:,}" if isinstance(value, (int, float)) and abs(value) >= 10_000 else str(value)
+    return f"{Decimal(str(value)).normalize():,f}" if isinstance(value, float) else str(value)
 
 
 def _named(document: Mapping[str, object]) -> str:

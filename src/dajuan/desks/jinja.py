@@ -1,5 +1,6 @@
 """The template environment: what every page may call."""
 
+import re
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -18,6 +19,8 @@ from dajuan.desks.navigation import navigation
 from dajuan.kernel.amount import grouped, in_unit, plain
 from dajuan.kernel.clock import SHANGHAI
 
+_PRINTED = re.compile(r"^(-?[\d.,]+|—+)(.*)$", re.DOTALL)
+
 
 def environment(**options: Any) -> Environment:
     """Made once per process by Django's Jinja2 backend; an unknown variable is an error, not a blank."""
@@ -35,13 +38,13 @@ def environment(**options: Any) -> Environment:
         language=get_language,
         zone=settings.HOME.zone if settings.HOME.exists else "",
     )
-    env.filters.update(wan=wan, yi=yi, number=number, day=day, moment=moment, rate=rate)
+    env.filters.update(parted=parted, wan=wan, yi=yi, number=number, day=day, moment=moment, rate=rate)
     return env
 
 
 def icon(name: str) -> str:
     """An inline SVG, hidden from screen readers: the word beside it says it."""
-    return lucide(name, size=16, class_="lucide", aria_hidden="true", focusable="false")
+    return lucide(name, size=16, **{"class": "lucide"}, aria_hidden="true", focusable="false")
 
 
 def number(value: Decimal | int | None, decimals: int | None = None) -> str:
@@ -72,3 +75,9 @@ def day(value: date | None) -> str:
 def moment(value: datetime | None) -> str:
     """2022-06-30 17:05 on a clock in China."""
     return "—" if value is None else f"{value.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
+
+
+def parted(printed: str) -> tuple[str, str]:
+    """Number and unit of a printed figure; words (第一方阵) stay whole."""
+    match = _PRINTED.match(printed)
+    return (match[1], match[2]) if match else (printed, "")

@@ -10,16 +10,14 @@ from urllib.parse import quote
 import xlsxwriter
 from django.http import HttpResponse
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Value = str | int | Decimal | date | bool | None
 
 
 def download(name: str, kind: str, titles: Sequence[str], rows: Iterable[Sequence[Value]]) -> HttpResponse:
     """An attachment ``name.kind``; ``kind`` is csv or xlsx."""
     body = _xlsx(titles, rows) if kind == "xlsx" else _csv(titles, rows)
-    types = {
-        "csv": "text/csv; charset=utf-8",
-        "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    }
+    types = {"csv": "text/csv; charset=utf-8", "xlsx": XLSX}
     return attachment(body, f"{name}.{kind}", types[kind])
 
 

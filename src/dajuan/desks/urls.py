@@ -7,6 +7,8 @@ from django.views.i18n import set_language
 
 from dajuan.desks.administrator import views as administrator
 from dajuan.desks.auditor import views as auditor
+from dajuan.desks.clerk import records
+from dajuan.desks.clerk import views as clerk
 from dajuan.desks.front import pages
 from dajuan.desks.leader import dashboard, figures, projects, sheets
 from dajuan.desks.sign_in import OwnPasswordView
@@ -50,10 +52,31 @@ _sheets: list[URLPattern | URLResolver] = [
     path("answers/<str:code>/freeze/", sheets.sheet_freeze, name="sheet_freeze"),
     path("answers/<str:code>/document.<str:kind>", sheets.sheet_document, name="sheet_document"),
 ]
+_imports: list[URLPattern | URLResolver] = [
+    path("imports/", clerk.import_list, name="import_list"),
+    path("imports/upload/", clerk.import_upload, name="import_upload"),
+    path("imports/staged/<str:token>/", clerk.import_preview, name="import_preview"),
+    path("imports/staged/<str:token>/columns/", clerk.import_map, name="import_map"),
+    path("imports/staged/<str:token>/publish/", clerk.import_publish, name="import_publish"),
+    path("imports/staged/<str:token>/marked/<int:place>/", clerk.import_marked, name="import_marked"),
+    path("imports/<int:pk>/", records.import_page, name="import_page"),
+    path("imports/<int:pk>/original/", records.import_original, name="import_original"),
+    path("imports/<int:pk>/withdraw/", records.import_withdraw, name="import_withdraw"),
+    path("ledgers/<str:code>/template.xlsx", records.ledger_template, name="ledger_template"),
+    path("ledgers/<str:code>/export.xlsx", records.ledger_export, name="ledger_export"),
+]
 _audit: list[URLPattern | URLResolver] = [
     path("audit/", auditor.audit, name="audit"),
     path("audit/verify/", auditor.audit_verify, name="audit_verify"),
     path("audit/checkpoint/", auditor.audit_checkpoint, name="audit_checkpoint"),
     path("audit/<int:seq>/", auditor.audit_change_set, name="audit_change_set"),
 ]
-urlpatterns: list[URLPattern | URLResolver] = [*_front, *_projects, *_figures, *_sheets, *_audit, *_accounts]
+urlpatterns: list[URLPattern | URLResolver] = [
+    *_front,
+    *_projects,
+    *_figures,
+    *_sheets,
+    *_imports,
+    *_audit,
+    *_accounts,
+]

@@ -9,11 +9,11 @@ from django.views.decorators.http import require_POST
 
 from dajuan.desks.access import DeskRequest, actor
 from dajuan.desks.auditor.trail import Search, action_label, chain_state, change_sets, offered
-from dajuan.desks.history import ledgered_models, versions
+from dajuan.desks.history import versions
 from dajuan.desks.pages import Pages
 from dajuan.ledger.change import commit_change
 from dajuan.ledger.checkpoint import Checkpoint, CheckpointError, current_checkpoint, leave_trace
-from dajuan.ledger.models import ChangeSet
+from dajuan.ledger.models import ChangeSet, ledgered_models
 from dajuan.ledger.proof import verify
 from dajuan.ledger.proof.verdict import Verdict
 from dajuan.store.transactions import read_tx

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from dajuan.desks import charts
+from dajuan.desks.jinja import parted
 from dajuan.desks.reading import Reading
 from dajuan.indicators.board import Board, Tile
 from dajuan.indicators.figure import Figure
 from dajuan.indicators.queries import figures
 from dajuan.kernel.amount import in_unit
 
-_PRINTED = re.compile(r"^(-?[\d.,]+|—)(.*)$", re.DOTALL)
 _MENTION = re.compile(r"\{([A-Z]\d+)\}")
 
 
@@ -54,27 +54,20 @@ def board_view(board: Board, reading: Reading) -> BoardView:
     )
 
 
-def split(printed: str) -> tuple[str, str]:
-    """Number and unit of a printed figure; words (第一方阵) stay whole."""
-    match = _PRINTED.match(printed)
-    return (match[1], match[2]) if match else (printed, "")
-
-
 def _shown(tile: Tile, by_key: Mapping[str, Figure]) -> Shown:
     figure = by_key.get(tile.number)
-    number, unit = split(figure.printed) if figure else ("—", "")
+    number, unit = parted(figure.printed) if figure else ("—", "")
     values = [one.value for one in _series(tile.series, by_key.values()) if one.value is not None]
 
     def filled(text: str) -> str:
         return _MENTION.sub(lambda match: by_key[match[1]].printed if match[1] in by_key else "—", text)
 
+    words = filled(tile.words) if figure and figure.value is not None else ""
     foot = filled(tile.foot) or (
         f"{figure.records} 条记录" if figure and figure.value is not None else "暂无数据"
     )
     said = f"{tile.label}最近{len(values)}期走势"
-    return Shown(
-        tile.number, tile.label, number, unit, filled(tile.words), foot, charts.sparkline(values), said
-    )
+    return Shown(tile.number, tile.label, number, unit, words, foot, charts.sparkline(values), said)
 
 
 def _series(number: str, found: Iterable[Figure]) -> list[Figure]:

@@ -57,11 +57,11 @@ def _place(bound: BoundFigure, sheet: RenderedSheet, *, frozen: bool) -> Place:
 def _quote(sheet: RenderedSheet, key: str) -> str:
     """The words around the figure in the text."""
     for block in sheet.document.blocks:
-        before = ""
-        for run in block.runs:
+        texts = [sheet.printed(run) for run in block.runs]
+        for place, run in enumerate(block.runs):
             if isinstance(run, Bound) and run.key == key:
-                printed, whole = sheet.figures[key].printed, sheet.printed(block)
-                start, end = max(len(before) - _AROUND, 0), len(before) + len(printed) + _AROUND
-                return f"{'……' if start else ''}{whole[start:end]}{'……' if end < len(whole) else ''}"
-            before += sheet.figures[run.key].printed if isinstance(run, Bound) else run.text
+                before, after = "".join(texts[:place]), "".join(texts[place + 1 :])
+                head = f"……{before[-_AROUND:]}" if len(before) > _AROUND else before
+                tail = f"{after[:_AROUND]}……" if len(after) > _AROUND else after
+                return f"{head}{texts[place]}{tail}"
     return ""

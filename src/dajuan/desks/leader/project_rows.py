@@ -15,9 +15,9 @@ from django.db import connection
 from psycopg import sql
 
 from dajuan.desks.reading import Reading
-from dajuan.ledger.reading import run
 from dajuan.ledger.asof import Context
 from dajuan.ledger.cube import CUBES
+from dajuan.ledger.reading import run
 
 PAGE = 50
 

@@ -6,12 +6,15 @@ from typing import Annotated
 
 import typer
 
+from dajuan.demo.accounts import ACCOUNTS, DemoAccount
+from dajuan.demo.load import load_demo
 from dajuan.desks.terminal import REASONS, app, fail
 from dajuan.ledger.actors import CONSOLE
 from dajuan.ledger.checkpoint import CheckpointError, read_checkpoint, write_checkpoint
 from dajuan.ledger.position import head
 from dajuan.ledger.proof import verify
 from dajuan.org.actions import first_account
+from dajuan.org.models import Person
 from dajuan.store import backup as backups
 from dajuan.store import supervisor
 from dajuan.store.doctor import examine
@@ -20,6 +23,7 @@ from dajuan.store.home import Home, StoreError
 from dajuan.store.server import EmbeddedServer
 
 PORT = 8642
+DEMO_ZONE = "示范区（合成数据）"
 CHECKPOINT = "checkpoint.json"
 REASONS.append(CheckpointError)
 
@@ -38,14 +42,32 @@ def init(zone: Annotated[str, typer.Option(help="园区名称，如 新乡高新
 
 @app.command()
 def up(
+    demo: Annotated[bool, typer.Option("--demo", help="空目录里先装入演示数据（合成）")] = False,
+    scale: Annotated[int, typer.Option(help="演示数据的倍数", min=1)] = 1,
     port: Annotated[int, typer.Option(help="网页端口")] = PORT,
 ) -> None:
     """启动并看管数据库、网页和后台任务；按 Ctrl+C 或运行 dajuan stop 停止。"""
     home = Home.from_environment()
     supervisor.refuse_taken_port(port)
-    found(home, home.zone)
+    found(home, DEMO_ZONE if demo and not home.exists else home.zone)
+    accounts = _demo_accounts(home, scale) if demo else ()
+
+    def announce() -> None:
+        typer.echo(f"答卷已就绪：http://127.0.0.1:{port}/")
+        for account in accounts:
+            typer.echo(f"  {account.label}：{account.username}  密码：{account.password}")
+
     watch = supervisor.Supervisor(home, supervisor.zone_parts(home, port))
-    watch.run(partial(supervisor.answers, port), lambda: typer.echo(f"答卷已就绪：http://127.0.0.1:{port}/"))
+    watch.run(partial(supervisor.answers, port), announce)
+
+
+def _demo_accounts(home: Home, scale: int) -> tuple[DemoAccount, ...]:
+    """Loads the demonstration unless somebody has an account here; accounts are opened last of all."""
+    if not Person.objects.exists():
+        return load_demo(home, scale)
+    if Person.objects.filter(username__in=[account.username for account in ACCOUNTS]).count() < len(ACCOUNTS):
+        raise StoreError(f"{home.path} 是正式的园区，不装入演示数据；请用 --home 另选目录。")
+    return ACCOUNTS
 
 
 @app.command()
@@ -87,8 +109,8 @@ def restore(folder: Annotated[Path, typer.Argument(help="dajuan backup 写出的
     backups.load(folder, home)
     verdict = verify(checkpoint)
     if not verdict.ok:
-        fail(f"恢复后的账本没有通过核验：{verdict.summary}", 1)
-    typer.echo(f"“{home.zone}”已恢复到 {home.path}，账本核验通过，共 {head()[0]} 条。")
+        fail("\n".join([verdict.summary, *(finding.text for finding in verdict.findings)]), 1)
+    typer.echo(f"“{home.zone}”已恢复到 {home.path}。{verdict.summary}")
 
 
 def _refuse(home: Home, saved: int) -> None:
