@@ -1,6 +1,7 @@
 """One server for the run, one database per test: sealing happens at commit, so nothing is rolled back."""
 
 import os
+import signal
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -24,7 +25,8 @@ _numbers = count(1)
 
 @pytest.fixture(scope="session", autouse=True)
 def no_zone_of_the_machine() -> Iterator[None]:
-    """Nothing in the run may touch the zone of whoever runs it."""
+    """Nothing in the run may touch the zone of whoever runs it; a run that is ended leaves no server."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("DAJUAN_DATABASE_URL", raising=False)
         patch.setenv("DAJUAN_HOME", os.devnull)
@@ -63,7 +65,7 @@ def zone_db(
     """A migrated, empty zone of its own: Django, ``settings.HOME`` and subprocesses all see it."""
     name = f"zone_{next(_numbers)}"
     home = Home(tmp_path / "home")
-    home.path.mkdir()
+    home.path.mkdir(mode=0o700)
     (home.path / "roles.json").write_text((template.path / "roles.json").read_text())
     home.found("测试园区")
     monkeypatch.setenv("DAJUAN_HOME", str(home.path))
@@ -81,6 +83,25 @@ def zone_db(
             connections.close_all()
             with psycopg.connect(template.administration(), autocommit=True) as superuser:
                 superuser.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def second_home(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, django_db_blocker: DjangoDbBlocker
+) -> Iterator[Home]:
+    """A home that does not exist yet, where ``DAJUAN_HOME`` points; Django goes back to where it was."""
+    home = Home(tmp_path / "second")
+    monkeypatch.setenv("DAJUAN_HOME", str(home.path))
+    monkeypatch.delenv("DAJUAN_DATABASE_URL", raising=False)
+    before = {alias: dict(connections.settings[alias]) for alias in connections}
+    with django_db_blocker.unblock():
+        try:
+            yield home
+        finally:
+            EmbeddedServer(home).stop()
+            connections.close_all()
+            for alias, settings in before.items():
+                connections.settings[alias].update(settings)
 
 
 @pytest.fixture(scope="session")

@@ -2,21 +2,14 @@
 
 import os
 import signal
-from collections.abc import Callable
 from pathlib import Path
-from time import monotonic
 
 import psycopg
 import pytest
 
 from dajuan.store.home import SUPERUSER, Home, StoreError
 from dajuan.store.server import EmbeddedServer
-
-
-def until(condition: Callable[[], bool], patience: float = 30) -> None:
-    deadline = monotonic() + patience
-    while not condition():
-        assert monotonic() < deadline, "nothing came of it"
+from tests.waiting import until
 
 
 def ask(server: EmbeddedServer, query: str) -> object:
@@ -87,6 +80,19 @@ def test_starts_where_another_process_has_the_number_of_the_dead_one(own_server:
     assert not own_server.running()
     own_server.ensure()
     assert own_server.pid() != os.getpid()
+    assert ask(own_server, "SELECT 1") == 1
+
+
+def test_starts_while_the_dead_one_is_a_zombie_that_nobody_buries(own_server: EmbeddedServer) -> None:
+    own_server.stop()
+    parent = EmbeddedServer(own_server.home)
+    parent.ensure()
+    killed = parent.pid()
+    assert killed
+    os.kill(killed, signal.SIGKILL)
+    own_server.ensure()
+    os.kill(killed, 0)  # still there, as in a container whose first process buries nobody
+    assert own_server.pid() != killed
     assert ask(own_server, "SELECT 1") == 1
 
 

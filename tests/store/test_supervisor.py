@@ -4,6 +4,7 @@ import os
 import select
 import signal
 import socket
+import subprocess
 import sys
 import threading
 from collections.abc import Iterator
@@ -20,6 +21,14 @@ IGNORES = "import signal; signal.signal(15, signal.SIG_IGN); print('up', flush=T
 LEAVES_ONE = (
     "import subprocess, sys; p = subprocess.Popen([sys.executable, '-c', 'import signal; signal.pause()']);"
     "print(p.pid, flush=True); import signal; signal.pause()"
+)
+FOLLOWS = (
+    "import signal; from dajuan.store.orphans import end_with_parent; end_with_parent();"
+    "print('up', flush=True); signal.pause()"
+)
+PARENT = (
+    f"import subprocess, sys; p = subprocess.Popen([sys.executable, '-c', {FOLLOWS!r}]);"
+    "print(p.pid, flush=True); p.wait()"
 )
 
 
@@ -49,6 +58,13 @@ def watched(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Watched]
     yield made
     made.child.stop(0)
     made.reader.close()
+
+
+def assert_ended(process: int) -> None:
+    """Waits for the end of a process known by a pidfd."""
+    ended, _, _ = select.select([process], [], [], 30)
+    os.close(process)
+    assert ended == [process]
 
 
 def test_back_off_doubles_to_a_minute_and_forgets_after_health() -> None:
@@ -100,9 +116,17 @@ def test_what_a_killed_child_had_started_goes_with_it(watched: Watched) -> None:
     assert watched.child.process
     watched.child.process.wait()
     watched.child.tend(1)
-    ended, _, _ = select.select([started], [], [], 30)
-    os.close(started)
-    assert ended == [started]
+    assert_ended(started)
+
+
+def test_a_child_does_not_outlive_a_killed_supervisor() -> None:
+    parent = subprocess.Popen([sys.executable, "-c", PARENT], stdout=subprocess.PIPE, text=True)
+    assert parent.stdout
+    lines = {parent.stdout.readline(), parent.stdout.readline()} - {"up\n"}
+    handle = os.pidfd_open(int(lines.pop()))
+    parent.kill()
+    assert_ended(handle)
+    parent.communicate()
 
 
 def test_a_signal_stops_the_parts_in_opposite_order(tmp_path: Path) -> None:

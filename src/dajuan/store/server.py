@@ -122,8 +122,9 @@ class EmbeddedServer:
 
     def _launch(self, handle: int) -> None:
         account = prepare(self.home, self.home.cluster)
-        # We hold the lock, so whoever wrote this is gone, even if somebody else has its number now.
-        (self.home.cluster / "postmaster.pid").unlink(missing_ok=True)
+        # We hold the lock, so whoever left these is gone, even if its number lives on in a zombie or a stranger.
+        for stale in (self.home.cluster / "postmaster.pid", *self.home.sockets.glob(".s.PGSQL.*")):
+            stale.unlink(missing_ok=True)
         settings = {**self.settings, "unix_socket_directories": str(self.home.sockets)}
         options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
         with self.home.log("postgres").open("ab") as log:
