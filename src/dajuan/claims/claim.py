@@ -8,7 +8,19 @@ from typing import Any, NamedTuple, Protocol
 from dajuan.kernel.interval import Interval
 
 DESCRIPTION = frozenset(
-    {"subject", "comparator", "period", "scope", "before", "after", "topic", "base", "part", "bracketed", "made_by"}
+    {
+        "subject",
+        "comparator",
+        "period",
+        "scope",
+        "before",
+        "after",
+        "topic",
+        "base",
+        "part",
+        "bracketed",
+        "made_by",
+    }
 )
 CLAIM_KINDS = frozenset({"level", "count", "growth", "delta", "share", "completion", "pull", "rank"})
 
@@ -70,17 +82,28 @@ class Claim:
         """Only reached for a description that has not been told yet."""
         if name not in DESCRIPTION:
             raise AttributeError(name)
+        self.tell()
+        return getattr(self, name)
+
+    def tell(self) -> None:
+        """Has the description filled in, for all claims of the text at once."""
         if self.teller is not None:
             self.teller.tell()
             self.teller = None
-        else:
+        elif not self.is_claim:
             self.describe()
-        return getattr(self, name)
 
     def describe(self) -> None:
         """The empty description of a name, a date or an identifier."""
         self.subject, self.comparator, self.period, self.scope = self.surface, "", "", ""
-        self.before, self.after, self.topic, self.base, self.part, self.bracketed = "", "", 0, "", False, False
+        self.before, self.after, self.topic, self.base, self.part, self.bracketed = (
+            "",
+            "",
+            0,
+            "",
+            False,
+            False,
+        )
         self.made_by = (self.kind,)
 
     @property

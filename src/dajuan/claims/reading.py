@@ -9,6 +9,7 @@ from dajuan.claims.lexicon import Lexicon, shipped
 from dajuan.claims.scan import Scanner
 from dajuan.claims.story import Story
 from dajuan.claims.walk import Walk
+from dajuan.claims.wraps import joined, put_back, soft_breaks
 
 
 class ClaimReader:
@@ -21,6 +22,16 @@ class ClaimReader:
 
     def read(self, text: str, *, non_claims: bool = False) -> list[Claim]:
         """Claims in order of their offsets; with ``non_claims`` dates, names, identifiers and ordinals too."""
+        cuts = soft_breaks(text) if "\n" in text else []
+        if cuts:
+            claims = self._read(joined(text, cuts), non_claims)
+            for claim in claims:
+                claim.tell()
+            put_back(claims, text, cuts)
+            return claims
+        return self._read(text, non_claims)
+
+    def _read(self, text: str, non_claims: bool) -> list[Claim]:
         view = self.scanner.viewer(text)
         story = Story(self.governing, self.discourse, text, view)
         return Walk(self.governing, story, text, view).run(self.scanner.tokens(view), non_claims)

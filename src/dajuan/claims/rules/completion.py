@@ -25,7 +25,7 @@ def completion_gap(facts: Facts) -> Iterator[Verdict]:
     A target that is not stated is implied: 123.8亿 at 95.81 % → 129.2亿.
     """
     for claim in facts.claims:
-        if claim.kind != "completion" or _SCHEDULE.search(claim.before):
+        if claim.kind != "completion" or _SCHEDULE.search(claim.comparator):
             continue
         verdict = _rate_target(facts, claim) if _EXCESS.search(claim.before) else None
         verdict = verdict or _amount_target(facts, claim)
@@ -117,7 +117,7 @@ def _implied(facts: Facts, claim: Claim, done: Claim, rate: Interval) -> Verdict
 def schedule_gap(facts: Facts) -> Iterator[Verdict]:
     """R6: c - 100·t/12 points, t the months gone: 56.6-50 = 6.6 for the first half year."""
     for gap in facts.claims:
-        if gap.dimension != "pp" or not _SCHEDULE.search(gap.before):
+        if gap.dimension != "pp" or not _SCHEDULE.search(gap.comparator):
             continue
         rate = next(
             (

@@ -31,9 +31,7 @@ FAMILIES = (
 #: What adds up: a part of it is no more than the whole (scores, prices and durations do not).
 ADDITIVE = frozenset({"money", "count", "area", "volume", "mass", "energy", "length", "power"})
 _MEAN = re.compile("均|每|得分|单价|价格|最[高大多低小]|指数")
-_NAME_END = re.compile(
-    "(?:市|县|区|旗|公司|集团|银行|乡|镇|村|街道|学院|大学|医院|局|厅|办|委|党委|法院)$"
-)
+_NAME_END = re.compile("(?:市|县|区|旗|公司|集团|银行|乡|镇|村|街道|学院|大学|医院|局|厅|办|委|党委|法院)$")
 
 
 def part_le_whole(facts: Facts) -> Iterator[Verdict]:

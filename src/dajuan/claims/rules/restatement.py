@@ -53,7 +53,11 @@ def restatement(facts: Facts) -> Iterator[Verdict]:
 
 def _identity(facts: Facts, claim: Claim) -> tuple[str, ...] | None:
     subject = _TAIL.sub("", key(claim.subject))
-    if claim.kind not in {"count", "level", "growth"} or len(subject) < 3 + (claim.kind != "count") or _GENERIC.fullmatch(subject):
+    if (
+        claim.kind not in {"count", "level", "growth"}
+        or len(subject) < 3 + (claim.kind != "count")
+        or _GENERIC.fullmatch(subject)
+    ):
         return None
     if claim.part or _PLACE.search(claim.before) or "目标" in claim.before or "预计" in claim.before:
         return None

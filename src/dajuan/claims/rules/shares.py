@@ -62,7 +62,11 @@ def _by_share(facts: Facts, claim: Claim) -> Verdict | None:
     wholes = [
         c
         for c in facts.earlier(part, 1)
-        if c.kind in AMOUNTS and c.unit == part.unit and c.value > 0 and not c.bracketed and not _has_share(facts, c)
+        if c.kind in AMOUNTS
+        and c.unit == part.unit
+        and c.value > 0
+        and not c.bracketed
+        and not _has_share(facts, c)
     ]
     if name:
         named = [whole for whole in wholes if alike(name, whole.subject) >= Fraction(4, 5)]
@@ -81,7 +85,9 @@ def _by_share(facts: Facts, claim: Claim) -> Verdict | None:
 def _has_share(facts: Facts, amount: Claim) -> bool:
     """A sibling: an amount that has its own share of the whole right after it."""
     after = facts.following(amount)
-    return after is not None and after.kind == "share" and "占" in after.before and after.topic == amount.topic
+    return (
+        after is not None and after.kind == "share" and "占" in after.before and after.topic == amount.topic
+    )
 
 
 def _by_rate(facts: Facts, claim: Claim) -> Verdict | None:

@@ -1,0 +1,85 @@
+"""Varied sentences of the genre with the claims they make."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from dajuan.claims import read
+
+HERE = Path(__file__).parent
+
+
+def cases() -> list[tuple[str, list[list[str]]]]:
+    rows = []
+    for name in ("genre_sentences.tsv", "more_sentences.tsv"):
+        for line in (HERE / name).read_text(encoding="utf8").splitlines():
+            if line and not line.startswith("#"):
+                text, *claims = line.split("\t")
+                rows.append((text, [claim.split("|") for claim in claims if claim]))
+    return rows
+
+
+@pytest.mark.parametrize(("text", "expected"), cases(), ids=[text[:24] for text, _ in cases()])
+def test_claims_of_a_sentence(text: str, expected: list[list[str]]) -> None:
+    found = read(text)
+    assert [[c.surface, c.unit, c.kind] for c in found] == [[s, u, k] for s, _, u, k in expected]
+    for claim, (surface, value, *_) in zip(found, expected, strict=True):
+        assert abs(claim.value - Decimal(value)) <= Decimal("1e-6") * max(1, abs(Decimal(value))), surface
+        assert text[claim.start : claim.end] == claim.surface
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("完成一般公共预算收入6.34亿元,同比增长6.3%。", ["一般公共预算收入", "一般公共预算收入"]),
+        ("其中医药制造业增加值同比增长87%,拉动规上工业增加值增长15.1个百分点。", ["医药制造业增加值"] * 2),
+        ("全面完成33个老旧小区整体改造。", ["老旧小区整体改造"]),
+        ("招商项目25个,总投资186亿元。", ["招商项目", "招商项目总投资"]),
+        ("固定资产投资、工业投资分别增长12.5%和12%。", ["固定资产投资、工业投资"] * 2),
+        ("民生支出68亿元,在一般公共预算支出中的占比为75%。", ["民生支出", "民生支出"]),
+        ("覆盖率达到74.1%,提前超额24.1%完成省定50%年度目标。", ["覆盖率", "覆盖率", "覆盖率年度目标"]),
+    ],
+)
+def test_subjects(text: str, subject: list[str]) -> None:
+    assert [claim.subject for claim in read(text)] == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("投资同比增长12%。", ["同比增长"]),
+        ("余额较2019年末增长1195亿元,增幅达到46%。", ["较2019年末增长", "较2019年末"]),
+        ("其中工业投资8亿元,占全部投资的42%。", ["其中", "占全部投资的"]),
+        ("完成投资6亿元,完成年度投资目标的95.81%。", ["完成", "完成年度目标的"]),
+        ("先后拆除违建2万平方米、恢复绿地7000平方米。", ["先后", "先后"]),
+        ("成为全省首批20家试点之一。", ["之一"]),
+    ],
+)
+def test_comparators(text: str, words: list[str]) -> None:
+    for claim, word in zip(read(text), words, strict=True):
+        assert word in claim.comparator
+
+
+def test_period_and_scope_are_inherited_until_said_anew() -> None:
+    text = "2022年上半年,全市投资增长5%。工业投资增长7%。\n\n1-10月,全省投资增长6%。比上年同期提高2个百分点。"
+    claims = read(text)
+    assert [(c.period, c.scope) for c in claims] == [
+        ("2022H1", "全市"),
+        ("2022H1", "全市"),
+        ("2022-01..10", "全省"),
+        ("2022-01..10", "全省"),
+    ]
+
+
+def test_approximation_words() -> None:
+    text = "约3.5亿元,近40家,超7个,超过8个,500万元以上,不足9个,1800余张,3至5家,12家,20个左右,不低于6项。"
+    expected = ["约", "近", "超", "超过", "以上", "以内", "余", "range", "exact", "约", "以上"]
+    assert [claim.approx for claim in read(text)] == expected
+
+
+def test_non_claims_come_on_request() -> None:
+    text = "7月26日,第五期“三个一批”,热线18803624444,投资5亿元。"
+    assert [claim.kind for claim in read(text)] == ["level"]
+    kinds = [claim.kind for claim in read(text, non_claims=True)]
+    assert kinds == ["date", "ordinal", "name", "identifier", "level"]
