@@ -32,7 +32,7 @@ def parse_day(cell: Cell, year: int | None) -> date | None:
 
 def _from_number(number: float) -> date | None:
     """An Excel day number, or 20220315 typed as a number; 2022.1 could be October and stays unread."""
-    if number != int(number):
+    if not number.is_integer():
         return None
     if _EXCEL_DAYS[0] <= number <= _EXCEL_DAYS[1]:
         return _EXCEL_EPOCH + timedelta(days=int(number))

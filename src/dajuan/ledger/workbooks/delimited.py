@@ -15,7 +15,7 @@ def read_delimited(content: bytes) -> list[list[str]]:
     """All rows as text. Refused when the bytes are no text or hold a single column without any separator."""
     text = _decoded(content)
     sample = text[:_SAMPLE]
-    delimiter = max(",\t;|，", key=sample.count)
+    delimiter = max(",\t;|", key=sample.count)
     try:
         rows = list(csv.reader(text.splitlines(keepends=True), delimiter=delimiter))
     except csv.Error as error:

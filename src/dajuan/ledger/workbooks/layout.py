@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
-from dajuan.ledger.staged import Cell
+from dajuan.ledger.staged import Cell, raw_text
 from dajuan.ledger.workbooks.reading import RawSheet
 from dajuan.ledger.workbooks.recognition import Recognition
 from dajuan.ledger.workbooks.titles import folded
@@ -15,6 +15,7 @@ _NOTE = re.compile(
 )
 _ORDINALS = frozenset("甲乙丙丁戊己")
 _LONGEST_ORDINARY = 8  # characters; a longer anchor is a code or a name, never a total's label
+_FEWEST_NUMBERS = 4
 _FILLED_KINDS = frozenset({"text", "date", "month", "flag", "round", "choice"})
 _MOSTLY_WRITTEN_ONCE = 0.6
 _DITTO = frozenset({"同上", "〃", '"', "″", "”"})
@@ -97,12 +98,9 @@ def _repeats(texts: dict[int, str], titles: Sequence[Collection[str]], filled: i
 
 def _numbers_columns(row: Sequence[Cell]) -> bool:
     """甲 乙 1 2 3 below a header: numbers that merely count the columns."""
-    cells = [cell for cell in row if cell != "" and folded(str(cell)) not in _ORDINALS]
-    if len(cells) < _LONGEST_ORDINARY // 2:
-        return False
-    numbers = [int(cell) if isinstance(cell, float) and cell == int(cell) else cell for cell in cells]
-    start = numbers[0]
-    return start in (1, "1") and [str(n) for n in numbers] == [str(n) for n in range(1, len(numbers) + 1)]
+    texts = [folded(raw_text(cell)) for cell in row if cell != ""]
+    numbers = [text for text in texts if text not in _ORDINALS]
+    return len(texts) >= _FEWEST_NUMBERS and numbers == [str(n) for n in range(1, len(numbers) + 1)]
 
 
 def _is_note(texts: dict[int, str], row: Sequence[Cell], serials: Sequence[int]) -> bool:
