@@ -1,5 +1,6 @@
 """Changes the facts themselves: amounts, dates, stages, rows, and faults of every kind clerks make."""
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
@@ -45,8 +46,22 @@ def _reorder(draft: Draft, rng: Random) -> None:
 
 
 def _some(draft: Draft, rng: Random, share: float, fits: Callable[[Row], object] = bool) -> list[Row]:
-    rows = [row for row in draft.rows if fits(row)]
+    """A share of the rows, but none that stands twice: two unequal copies would be another fault."""
+    twins = _twins(draft)
+    rows = [row for row in draft.rows if fits(row) and _identity(row) not in twins]
     return rng.sample(rows, max(1, int(len(rows) * share))) if rows else []
+
+
+def _identity(row: Row) -> str:
+    return text(row.get("provincial") or row.get("code"))
+
+
+def _twins(draft: Draft) -> set[str]:
+    """What identifies rows entered twice, or once more without their code."""
+    seen = Counter(_identity(row) for row in draft.rows)
+    nameless = {text(row.get("credit_code")) for row in draft.rows if not _identity(row)}
+    again = {_identity(row) for row in draft.rows if text(row.get("credit_code")) in nameless}
+    return {name for name, count in seen.items() if count > 1} | again | {""}
 
 
 def _scaled(value: object, rng: Random) -> object:
@@ -88,7 +103,8 @@ def _platform(draft: Draft, rng: Random, referred: set[str]) -> None:
         row["stage"] = rng.choice(STAGES)
     for row in _some(draft, rng, 0.1):
         row["in_statistics"] = "否" if row.get("in_statistics") == "是" else "是"
-    left = [row for row in draft.rows if single(row)]
+    twins = _twins(draft)
+    left = [row for row in draft.rows if single(row) and _identity(row) not in twins]
     for fits, plant in _platform_faults(draft, single, quiet):
         if rng.random() < 0.6 and (possible := [row for row in left if fits(row)]):
             row = rng.choice(possible)
@@ -120,10 +136,11 @@ def _spaced(name: str) -> str:
 
 
 def _months(draft: Draft, rng: Random, referred: set[str]) -> None:
+    twins = _twins(draft)
+
     def sound(row: Row) -> bool:
         code = text(row["code"])
-        alone = sum(text(each["code"]) == code for each in draft.rows) == 1
-        return alone and isinstance(row.get("year_to_date"), Decimal)
+        return code not in twins and isinstance(row.get("year_to_date"), Decimal)
 
     for row in _some(draft, rng, 0.15, sound):
         row["year_to_date"] = _scaled(row["year_to_date"], rng)
