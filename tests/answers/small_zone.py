@@ -36,24 +36,34 @@ def report_month(month: int, amounts: tuple[int, ...], *, reason: str = "", day:
     )
 
 
+def add_project(place: int, department: str, *, reason: str = "") -> None:
+    """One more project in reserve."""
+    row = _project(place, "储备", department)
+    commit_change(
+        lambda change: record_platform_projects(change, [row]),
+        by=MAKER,
+        action="test.projects",
+        reason=reason,
+    )
+
+
 def _projects(change: Change) -> None:
     stages = ("在建", "在建", "竣工", "储备")
-    record_platform_projects(
-        change,
-        [
-            {
-                "code": f"P-{place}",
-                "name": f"示例项目{place}",
-                "department": "经济发展局",
-                "stage": stage,
-                "total_investment": place * 50_000_000,
-                "annual_plan": 10_000_000 if place < 4 else None,
-                "started_on": date(2022, 2, place) if place < 4 else None,
-                "reported_on": _END,
-            }
-            for place, stage in enumerate(stages, 1)
-        ],
-    )
+    rows = [_project(place, stage, "经济发展局") for place, stage in enumerate(stages, 1)]
+    record_platform_projects(change, rows)
+
+
+def _project(place: int, stage: str, department: str) -> dict[str, object]:
+    return {
+        "code": f"P-{place}",
+        "name": f"示例项目{place}",
+        "department": department,
+        "stage": stage,
+        "total_investment": place * 50_000_000,
+        "annual_plan": 10_000_000 if place < 4 else None,
+        "started_on": date(2022, 2, place) if place < 4 else None,
+        "reported_on": _END,
+    }
 
 
 def _official(change: Change) -> None:

@@ -10,6 +10,7 @@ from dajuan.answers.bound import BoundFigure, State
 from dajuan.answers.checking import checked, doubted, findings
 from dajuan.answers.markup import compose
 from dajuan.answers.sheet import RenderedSheet
+from dajuan.kernel.period import Period
 from tests.answers.standins import standin
 
 
@@ -58,5 +59,5 @@ def test_contradictions_name_the_figures_they_touch() -> None:
 
 
 def test_any_text_is_checked_by_the_rules_of_arithmetic() -> None:
-    verdicts = checked("全区企业20家，其中高新技术企业30家。", [])
+    verdicts = checked("全区企业20家，其中高新技术企业30家。", [], Period.parse("2022-H1"))
     assert [verdict.severity for verdict in verdicts] == ["red"]

@@ -1,6 +1,7 @@
 """Freezing and signing on a real ledger: what is signed stays, what comes later is shown beside it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
@@ -14,13 +15,14 @@ from dajuan.answers.models import Edition, EditionFigure, EditionState
 from dajuan.answers.queries import edition, editions, sheet
 from dajuan.answers.rendering import markdown
 from dajuan.answers.since import Cause, recomputed, since_signing
+from dajuan.indicators.definition import INDICATORS
 from dajuan.kernel.period import Period
 from dajuan.ledger.change import commit_change, sqlstate
 from dajuan.ledger.models import CheckpointTrace, Record
 from dajuan.ledger.position import Position, head
 from dajuan.org.refusals import Refused
 from dajuan.projects.actions.months import locked_months
-from tests.answers.small_zone import MAKER, SIGNER, load_small_zone, report_month
+from tests.answers.small_zone import MAKER, SIGNER, add_project, load_small_zone, report_month
 
 PERIOD = Period.parse("2022-H1")
 
@@ -80,6 +82,21 @@ def test_a_signed_edition_prints_the_same_for_ever_and_lists_what_came_later() -
     assert [(note.actor_label, note.reason) for note in since.changes] == [
         ("发改局项目专员", "更正第二个项目")
     ]
+
+
+def test_what_is_new_or_defined_anew_since_is_listed_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    number = freeze()
+    add_project(5, "招商局", reason="新入库")
+
+    changed = {difference.key: difference for difference in since_signing(number).differences}
+    assert (changed["P011.招商局"].before, changed["P011.招商局"].after) == ("——", "1个")
+    assert (changed["P001"].value_before, changed["P001"].value_after) == (4, 5)
+
+    redefined = replace(INDICATORS.get("P041"), scope_note="另一口径")
+    monkeypatch.setitem(INDICATORS._items, "P041", redefined)
+    since = since_signing(number)
+    assert since.broken == ()
+    assert [d.key for d in since.differences if d.cause is Cause.DEFINITION] == ["P041"]
 
 
 def test_signing_locks_the_months_and_takes_a_checkpoint() -> None:

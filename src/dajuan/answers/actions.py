@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Max
 
 from dajuan.answers.bound import BoundFigure
+from dajuan.answers.definition import Sheet
 from dajuan.answers.lineage import Dated, records_hashes
 from dajuan.answers.models import Edition, EditionFigure, EditionState
 from dajuan.answers.queries import checkpoint_of, sheet, worded_sheet
@@ -44,20 +45,7 @@ def freeze_sheet(
     worded = worded_sheet(code, period, at)
 
     def work(change: Change) -> int:
-        edition = Edition.objects.create(
-            sheet=code,
-            period=str(period),
-            number=_next_number(code, period, reason),
-            label=worded.label,
-            title=worded.title,
-            text=worded.text,
-            at=rendered.at,
-            known_seq=rendered.known_seq,
-            known_date=rendered.known_date,
-            frozen_by=by.code,
-            frozen_change=change.id,
-            reported_on=Clock.today(),
-        )
+        edition = _create(change, worded, rendered, reason)
         EditionFigure.objects.bulk_create(
             EditionFigure(edition=edition, position=place, reported_on=Clock.today(), **asdict(figure))
             for place, figure in enumerate(figures)
@@ -126,6 +114,23 @@ def withdraw_edition(*, edition_id: int, by: Actor, reason: str, key: str | None
         reason=reason,
         key=key,
         body=str(edition_id).encode(),
+    )
+
+
+def _create(change: Change, worded: Sheet, rendered: RenderedSheet, reason: str) -> Edition:
+    return Edition.objects.create(
+        sheet=worded.code,
+        period=str(rendered.period),
+        number=_next_number(worded.code, rendered.period, reason),
+        label=worded.label,
+        title=worded.title,
+        text=worded.text,
+        at=rendered.at,
+        known_seq=rendered.known_seq,
+        known_date=rendered.known_date,
+        frozen_by=change.by.code,
+        frozen_change=change.id,
+        reported_on=Clock.today(),
     )
 
 

@@ -9,8 +9,10 @@ from dajuan import claims
 from dajuan.answers.bound import BoundFigure
 from dajuan.answers.document import Bound
 from dajuan.answers.sheet import RenderedSheet
+from dajuan.indicators.definition import INDICATORS
 from dajuan.indicators.figure import Figure
 from dajuan.kernel.amount import MONEY_UNITS
+from dajuan.kernel.period import Period
 
 #: Units of figures and the base unit in which claims give their values.
 _BASE_UNITS = {"百分点": "pp", **dict.fromkeys(MONEY_UNITS, "元")}
@@ -33,14 +35,25 @@ class Finding:
     text: str
 
 
-def checked(text: str, figures: Iterable[Figure]) -> list[claims.Verdict]:
-    """Every rule of arithmetic on a text's numbers, and each number a figure is named for against it."""
-    rows = (
-        claims.Figure((figure.label,), _in_base(figure), _BASE_UNITS.get(figure.unit, figure.unit))
+def claim_figures(figures: Iterable[Figure], period: Period) -> list[claims.Figure]:
+    """The period's own figures under the names people write for them (``said_as`` of the definition)."""
+    when = str(period).replace("-", "")
+    return [
+        claims.Figure(
+            (figure.label, *INDICATORS.get(figure.number).said_as),
+            _in_base(figure),
+            _BASE_UNITS.get(figure.unit, figure.unit),
+            when,
+            figure.key,
+        )
         for figure in figures
-        if figure.value is not None
-    )
-    return claims.check(claims.read(text), rows)
+        if figure.value is not None and figure.known_date is None and figure.at == period.end
+    ]
+
+
+def checked(text: str, figures: Iterable[Figure], period: Period) -> list[claims.Verdict]:
+    """Every rule of arithmetic on a text's numbers, and each number a figure is named for against it."""
+    return claims.check(claims.read(text), claim_figures(figures, period))
 
 
 def findings(sheet: RenderedSheet) -> list[Finding]:

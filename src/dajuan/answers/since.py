@@ -57,8 +57,9 @@ class ChangeNote:
 
 @dataclass(frozen=True)
 class SinceSigning:
-    """``broken`` lists figures that do not come out again at the edition's own position (it must be
-    empty); ``differences`` what reads otherwise now, ``changes`` what was written in between."""
+    """``broken`` lists figures that do not come out again at the edition's own position by the same
+    definition (it must be empty); ``differences`` what reads otherwise now, variants that are new since
+    included, and ``changes`` what was written in between."""
 
     broken: tuple[Difference, ...]
     differences: tuple[Difference, ...]
@@ -78,7 +79,11 @@ def since_signing(edition_id: int) -> SinceSigning:
         row = Edition.objects.get(id=edition_id)
         now = head()[0]
         return SinceSigning(
-            broken=tuple(_differences(row, row.known_seq, with_records=False)),
+            broken=tuple(
+                difference
+                for difference in _differences(row, row.known_seq, with_records=False)
+                if difference.cause is not Cause.DEFINITION
+            ),
             differences=tuple(_differences(row, None, with_records=False)),
             changes=tuple(_changes(row.known_seq, now)),
         )
@@ -95,8 +100,15 @@ def _differences(row: Edition, seq: int | None, *, with_records: bool) -> Iterat
     for old in frozen:
         new = fresh.get(old.key)
         if cause := _cause(old, new, hashes.get(old.key, old.records_hash)):
-            after = BoundFigure.of(new) if new else BoundFigure.missing(old.key)
-            yield Difference(old.key, old.label, old.printed, after.printed, old.value, after.value, cause)
+            yield _difference(old, BoundFigure.of(new) if new else BoundFigure.missing(old.key), cause)
+    for key in fresh.keys() - {old.key for old in frozen}:
+        if f"{{{fresh[key].number}.*" in row.text:
+            yield _difference(BoundFigure.missing(key), BoundFigure.of(fresh[key]), Cause.FACTS)
+
+
+def _difference(old: BoundFigure, new: BoundFigure, cause: Cause) -> Difference:
+    label = old.label if old.at else new.label
+    return Difference(old.key, label, old.printed, new.printed, old.value, new.value, cause)
 
 
 def _cause(old: BoundFigure, new: Figure | None, records_hash: str) -> Cause | None:
