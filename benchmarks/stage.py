@@ -37,9 +37,7 @@ def fresh_database(model: str = EMPTY) -> str:
     name = f"bench_{next(_numbers)}"
     connections.close_all()
     with psycopg.connect(home.administration(), autocommit=True) as superuser:
-        for (old,) in superuser.execute(
-            "SELECT datname FROM pg_database WHERE datname LIKE 'bench\\_%%' AND datname <> %s", [model]
-        ):
+        for (old,) in superuser.execute("SELECT datname FROM pg_database WHERE datname ~ '^bench_[0-9]+$'"):
             superuser.execute(f'DROP DATABASE "{old}" WITH (FORCE)')
         superuser.execute(f"CREATE DATABASE {name} TEMPLATE {model} OWNER {OWNER} STRATEGY FILE_COPY")
         limit_connecting(superuser, name)
