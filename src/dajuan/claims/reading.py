@@ -25,8 +25,6 @@ class ClaimReader:
         cuts = soft_breaks(text) if "\n" in text else []
         if cuts:
             claims = self._read(joined(text, cuts), non_claims)
-            for claim in claims:
-                claim.tell()
             put_back(claims, text, cuts)
             return claims
         return self._read(text, non_claims)

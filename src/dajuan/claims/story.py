@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from dajuan.claims.claim import Claim
 from dajuan.claims.comparators import base_of, governing_words, rank_words, right_words, said_words
@@ -14,8 +15,16 @@ _CHAIN = re.compile(r"([^，。；、]{1,20}?(?:、|和|与|及|以及))[约近�
 _CARRIED = frozenset({"先后", "新增"})
 
 
-#: Where the first pass found a claim: start of its segment, list member or not, governors, decision, clause.
-Place = tuple[int, bool, list[Found] | None, Decision | None, int]
+class Place(NamedTuple):
+    """Where the first pass found a claim (offsets in the text that was read, which may be a joined one)."""
+
+    start: int
+    end: int
+    segment: int
+    listed: bool
+    found: list[Found] | None
+    decision: Decision | None
+    clause: int
 
 
 @dataclass
@@ -40,8 +49,8 @@ class Story:
         self.sentence, self.root, self.lead = -1, "", list[str]()
         for index, (claim, place) in enumerate(zip(self.claims, self.places, strict=True)):
             claim.teller = None
-            self.reader.follow(state, self.view, followed, claim.start)
-            followed = claim.start
+            self.reader.follow(state, self.view, followed, place.start)
+            followed = place.start
             claim.period, claim.scope = state.period, state.scope
             if claim.sentence != self.sentence:
                 self.sentence, self.root, self.lead = claim.sentence, "", []
@@ -50,33 +59,34 @@ class Story:
 
     def _describe(self, index: int, claim: Claim, place: Place) -> None:
         view = self.view
+        start, end, segment, linked, found, decision, clause = place
         previous = self.claims[index - 1] if index > self.first else None
-        segment, linked, found, decision, clause = place
         if found is None:
-            found = self.governing.find(view, segment, claim.start)
-        if previous is not None and segment == previous.end and not linked and not found:
-            chain = _CHAIN.fullmatch(view, segment, claim.start)
+            found = self.governing.find(view, segment, start)
+        if previous is not None and segment == self.places[index - 1].end and not linked and not found:
+            chain = _CHAIN.fullmatch(view, segment, start)
             if chain:
                 linked, segment = True, chain.end(1)
-        claim.before = view[segment : claim.start]
-        following = self.claims[index + 1].start if index + 1 < len(self.claims) else len(view)
-        claim.after = view[claim.end : min(following, claim.end + 60)]
+        claim.before = view[segment:start]
+        following = self.places[index + 1].start if index + 1 < len(self.places) else len(view)
+        claim.after = view[end : min(following, end + 60)]
         claim.base, claim.part, claim.topic = "", False, index
         claim.bracketed = clause > 0 and view[clause - 1] in "(（"
         self._subject(index, claim, previous, linked, segment, found)
-        self._comparator(claim, previous if linked else None, found, decision, clause)
+        self._comparator(claim, place, previous if linked else None, found)
         claim.made_by = _makers(claim, decision, linked)
 
     def _subject(
         self, index: int, claim: Claim, previous: Claim | None, listed: bool, segment: int, found: list[Found]
     ) -> None:
         view = self.view
-        begin, stop = left_subject(view, segment, claim.start, found, claim.kind)
+        start, end = self.places[index][:2]
+        begin, stop = left_subject(view, segment, start, found, claim.kind)
         left = tidy(self.text[begin:stop])
         noun = ""
         if claim.kind == "count" or (claim.kind == "level" and not left) or claim.surface[0] == "首":
-            noun = tidy(right_noun(self.text, claim.end))
-        target = target_noun(view, claim.end) if claim.dimension == "percent" else ""
+            noun = tidy(right_noun(self.text, end))
+        target = target_noun(view, end) if claim.dimension == "percent" else ""
         if target and index:
             claim.subject = self.claims[index - 1].subject + target
             return
@@ -104,22 +114,20 @@ class Story:
             if claim.kind == "growth":
                 claim.base = previous.base
 
-    def _comparator(
-        self, claim: Claim, head: Claim | None, found: list[Found], decision: Decision | None, clause: int
-    ) -> None:
-        view = self.view
+    def _comparator(self, claim: Claim, place: Place, head: Claim | None, found: list[Found]) -> None:
+        view, start, end, decision = self.view, place.start, place.end, place.decision
         words = said_words(found)
-        phrase = governing_words(self.text, claim.start, found)
+        phrase = governing_words(self.text, start, found)
         words.append(phrase)
         if phrase:
-            claim.base = base_of(view[claim.start - len(phrase) - 2 : claim.start]) or claim.base
+            claim.base = base_of(view[start - len(phrase) - 2 : start]) or claim.base
         if claim.kind == "completion" and decision:
             words.append("完成年度目标的" if decision.rule == "完成目标的" else decision.rule)
-        if "其中" in claim.before or view.startswith("其中", max(0, clause - 3)):
+        if "其中" in claim.before or view.startswith("其中", max(0, place.clause - 3)):
             words.append("其中")
             claim.part = True
         if claim.kind == "rank":
-            words.extend(rank_words(view, claim.start, claim.end))
+            words.extend(rank_words(view, start, end))
         if head is not None:
             words.append(head.comparator)
             claim.base = claim.base or head.base
@@ -129,8 +137,8 @@ class Story:
             words.extend(self.lead)
             self.lead.extend(word for word in words if word in _CARRIED and word not in self.lead)
         if claim.kind != "rank":
-            mark = WEAK_AHEAD.search(view, claim.end, claim.end + 40)
-            words.extend(right_words(view, claim.end, mark.start() if mark else claim.end + 40))
+            mark = WEAK_AHEAD.search(view, end, end + 40)
+            words.extend(right_words(view, end, mark.start() if mark else end + 40))
         claim.comparator = ";".join(dict.fromkeys(word for word in words if word))
 
 

@@ -8,7 +8,7 @@ from dajuan.claims.claim import Claim
 from dajuan.claims.governors import DEFAULT_KINDS, Decision, Found, Governing, decide
 from dajuan.claims.marks import STRONG, WEAK
 from dajuan.claims.quantity import Quantity, Token
-from dajuan.claims.story import Story
+from dajuan.claims.story import Place, Story
 
 _LIST = re.compile(r"[”’]?[ \t\n]{0,3}(?:、|和|与|及|以及|或|或者|至|到|/)[ \t\n]{0,3}[约近超逾“]?")
 _APPROX_LEFT = re.compile(
@@ -137,7 +137,7 @@ class Walk:
         if listed and previous is not None and previous.dimension == dimension:
             claim.row = previous.row + 1
         claims.append(claim)
-        self.story.places.append((segment, listed, found, decision, self.clause_start))
+        self.story.places.append(Place(start, end, segment, listed, found, decision, self.clause_start))
         self.position = end
 
     def _approx(self, claim: Claim, start: int, end: int) -> None:
