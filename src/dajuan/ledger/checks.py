@@ -15,26 +15,26 @@ OWN = (
     models.ImportSheet,
     models.Withdrawal,
 )
-_TRIGGERS = {"ledger_insert", "ledger_update", "ledger_delete", "ledger_truncate"}
+_CAPTURE = frozenset({"ledger_insert", "ledger_update", "ledger_delete", "ledger_truncate"})
+_DATED = _CAPTURE | {"ledger_older"}
 _ATTACHED = """
-    SELECT t.tgrelid::pg_catalog.regclass::text, t.tgname FROM pg_catalog.pg_trigger t
-    JOIN pg_catalog.pg_proc f ON f.oid = t.tgfoid
-    WHERE t.tgname = ANY(%s) AND f.proname IN ('ledger_capture', 'ledger_refuse') AND t.tgenabled IN ('O', 'A')"""
+    SELECT c.relname, array_agg(t.tgname::text) FROM pg_catalog.pg_trigger t
+    JOIN pg_catalog.pg_class c ON c.oid = t.tgrelid JOIN pg_catalog.pg_proc f ON f.oid = t.tgfoid
+    WHERE t.tgname = ANY(%s) AND f.proname IN ('ledger_capture', 'ledger_refuse', 'ledger_refuse_older')
+      AND t.tgenabled IN ('O', 'A') GROUP BY c.relname"""
 
 
-def captured_tables() -> set[str]:
-    """The tables whose every change must be captured, by the models."""
-    return {*ledgered_models(), *(model._meta.db_table for model in OWN)}
+def expected_triggers() -> dict[str, frozenset[str]]:
+    """The tables whose every change must be captured, by the models, and what that takes."""
+    dated = dict.fromkeys([*ledgered_models(), models.ImportSheet._meta.db_table], _DATED)
+    return dict.fromkeys([model._meta.db_table for model in OWN], _CAPTURE) | dated
 
 
-def attached_tables() -> set[str]:
-    """The tables at which the database does capture every change."""
-    found: dict[str, set[str]] = {}
+def attached_triggers() -> dict[str, frozenset[str]]:
+    """The tables at which the database does capture changes, and what is switched on there."""
     with connection.cursor() as cursor:
-        cursor.execute(_ATTACHED, [sorted(_TRIGGERS)])
-        for table, trigger in cursor.fetchall():
-            found.setdefault(table.strip('"'), set()).add(trigger)
-    return {table for table, triggers in found.items() if triggers == _TRIGGERS}
+        cursor.execute(_ATTACHED, [sorted(_DATED)])
+        return {table: frozenset(triggers) for table, triggers in cursor.fetchall()}
 
 
 def table_label(table: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import connection
 
-from dajuan.ledger.checks import attached_tables, captured_tables, table_label
+from dajuan.ledger.checks import attached_triggers, expected_triggers, table_label
 from dajuan.ledger.proof.verdict import Finding, Verdict
 
 _BATCH = 5000
@@ -27,8 +27,8 @@ def compare(verdict: Verdict) -> None:
 
     A column that the captured version does not know (it was added later) is not compared.
     """
-    expected = captured_tables()
-    for table in sorted(expected - attached_tables()):
+    expected, attached = expected_triggers(), attached_triggers()
+    for table in sorted(t for t, triggers in expected.items() if triggers - attached.get(t, frozenset())):
         text = f"“{table_label(table)}”表上的留痕触发器不全或已停用"
         verdict.findings.append(Finding("capture", text, table=table))
     for table in sorted(expected):
