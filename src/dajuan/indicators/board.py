@@ -24,20 +24,19 @@ class Tile:
 
 @dataclass(frozen=True)
 class Board:
-    """``progress`` is the monthly series of invested money, ``plan`` the yearly plan it is held against,
-    ``coverage`` the figure whose coverage the head states, ``rates`` the batch rates."""
+    """``progress`` is the monthly series of invested money (its coverage stands in the head), ``plan``
+    the yearly plan it is held against, ``rates`` the batch rates."""
 
     code: str
     label: str
     tiles: tuple[Tile, ...]
     progress: str
     plan: str
-    coverage: str
     rates: tuple[str, ...]
 
     def numbers(self) -> list[str]:
         """Every indicator the board reads."""
-        named = [self.progress, self.plan, self.coverage, *self.rates]
+        named = [self.progress, self.plan, *self.rates]
         for tile in self.tiles:
             named += [tile.number, *tile.mentions, *([tile.series] if tile.series else [])]
         return list(dict.fromkeys(named))

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from dajuan.indicators.definition import INDICATORS, Indicator
 from dajuan.indicators.figure import CoverageCount, Exclusion, Figure, Operand
-from dajuan.indicators.formulas import Derived, Measure, Official, Ratio
+from dajuan.indicators.formulas import Derived, Measure, Official, Ratio, Sum
 from dajuan.indicators.official import choose, published
 from dajuan.indicators.series import Reading
 from dajuan.indicators.statements import Cell, Cells, Leaf, aggregate
@@ -119,7 +119,7 @@ class Computation:
         cell = self._cell(request, name, item)
         if cell.value is None:
             # No row at all: a count is zero, a sum is nothing.
-            return _Term(None if measure.column and not cell.rows else Fraction(0), cell.rows)
+            return _Term(None if isinstance(measure, Sum) and not cell.rows else Fraction(0), cell.rows)
         return _Term(Fraction(str(cell.value)), cell.rows)
 
     def _reference(self, request: Request, number: str) -> _Term:

@@ -54,6 +54,7 @@ class Indicator:
     words for codes). ``unit`` is the unit of ``value`` (万元 for money, % for rates); ``breakdown`` names a dimension
     of the cube whose own values, in full, become the variants; ``always`` lists values shown even
     when no row has them (the colours of a light).
+    ``said_as`` are the names prose uses, by which a text is held against this figure.
     """
 
     number: str
@@ -71,6 +72,7 @@ class Indicator:
     excludes: tuple[Excluded, ...] = ()
     coverage: Coverage | None = None
     higher_is_better: bool | None = None
+    said_as: tuple[str, ...] = ()
     valid_from: date = date(2022, 1, 1)
     examples: tuple[Example, ...] = ()
 

@@ -21,7 +21,7 @@ import typer
 from dajuan.store.home import Home, StoreError
 from dajuan.store.server import EmbeddedServer
 
-STARTS_ITSELF = {"init", "up", "stop", "doctor", "restore", "glossary", "demo"}
+STARTS_ITSELF = {"init", "up", "stop", "doctor", "restore", "glossary", "demo", "claims", "check"}
 #: Errors whose text is for the operator as it stands; a module of commands adds those of its machine.
 REASONS: list[type[Exception]] = [StoreError]
 app = typer.Typer(name="dajuan", help="答卷：开发区的一本账。", no_args_is_help=True, add_completion=False)

@@ -2,11 +2,12 @@
 
 from dajuan.indicators.definition import Display, Example, indicator
 from dajuan.indicators.formulas import Count, Ratio, Sum
-from dajuan.rooms.lever.indicators.terms import BILLIONS, KEY_PROJECTS, PERCENT
+from dajuan.rooms.lever.indicators.terms import BILLIONS, KEY_PROJECTS, PERCENT, flag
 
 indicator(
     number="K001",
     name="key_projects",
+    said_as=("省、市重点项目", "获批省、市重点项目", "省市重点项目"),
     label="省、市重点项目数",
     unit="个",
     formula=Count(KEY_PROJECTS),
@@ -14,7 +15,7 @@ indicator(
     scope_note="同一项目列入两张清单只计一次",
     examples=(Example("2", rows=[{"is_provincial": True}, {"is_city": True}]),),
 )
-for number, name, label, flag, text in (
+for number, name, label, column, text in (
     ("K002", "provincial_key_projects", "省重点项目数", "is_provincial", "省清单行数"),
     ("K003", "city_key_projects", "市重点项目数", "is_city", "市清单行数"),
 ):
@@ -23,9 +24,9 @@ for number, name, label, flag, text in (
         name=name,
         label=label,
         unit="个",
-        formula=Count(KEY_PROJECTS, where=lambda t, column=flag: t[column]),
+        formula=Count(KEY_PROJECTS, where=flag(column)),
         formula_text=text,
-        examples=(Example("1", rows=[{flag: True}, {flag: False}]),),
+        examples=(Example("1", rows=[{column: True}, {column: False}]),),
     )
 indicator(
     number="K004",

@@ -36,6 +36,7 @@ for number, name, label, unit, formula, display in (
         unit=unit,
         formula=formula,
         formula_text=_EXTERNAL,
+        said_as=(formula.indicator, *formula.aliases),
         scope_note="同指标同期间取有文号者；最终＞初步＞快报；同状态取公布日期最晚",
         display=display,
         examples=(
@@ -68,6 +69,7 @@ for number, name, label, unit, formula, display in (
         unit=unit,
         formula=formula,
         formula_text=_EXTERNAL,
+        said_as=(formula.indicator, *formula.aliases),
         scope_note="取最近已公布年度",
         display=display,
         examples=(Example("9", rows=[{**_YEAR, "indicator": formula.indicator, "value": "9"}]),),
@@ -91,7 +93,7 @@ indicator(
         ),
     ),
 )  # fmt: skip
-for number, name, label, unit, expression, text, display, operands, value in (
+for number, name, label, unit, expression, text, printed_as, operands, value in (
     ("O011", "environment_position_change", "营商环境位次变化", "位次", "O020 - O010",
      "上期名次－本期名次（同组）", Display("个位次"), {"O020": "8", "O010": "5"}, "3"),
     ("O014", "pharmaceutical_base_weight", "医药制造业基期占比（推算）", "%", "O003 / O002 * 100",
@@ -110,6 +112,6 @@ for number, name, label, unit, expression, text, display, operands, value in (
         unit=unit,
         formula=Derived(expression),
         formula_text=text,
-        display=display,
+        display=printed_as,
         examples=(Example(value, operands=operands),),
     )

@@ -9,6 +9,7 @@ CHILDREN = Excluded("打捆子项只作明细", Count(PROJECTS, where=is_child))
 indicator(
     number="P001",
     name="platform_projects",
+    said_as=("市级平台项目", "市级全生命周期监管平台项目", "纳入市级全生命周期监管平台项目"),
     label="市级平台项目数",
     unit="个",
     formula=Count(PROJECTS, where=is_whole),
@@ -20,6 +21,11 @@ indicator(
 indicator(
     number="P002",
     name="platform_total_investment",
+    said_as=(
+        "市级平台项目总投资",
+        "市级全生命周期监管平台项目总投资",
+        "纳入市级全生命周期监管平台项目总投资",
+    ),
     label="市级平台项目总投资",
     unit="万元",
     formula=Sum(PROJECTS, "total_investment", where=is_whole),
@@ -40,6 +46,12 @@ indicator(
 indicator(
     number="P003",
     name="platform_invested",
+    said_as=(
+        "市级平台项目投资",
+        "市级全生命周期监管平台项目投资",
+        "纳入市级全生命周期监管平台项目投资",
+        "平台项目完成投资",
+    ),
     label="市级平台项目已完成投资",
     unit="万元",
     formula=Sum(PROJECTS, "year_to_date", where=is_whole),
@@ -78,6 +90,7 @@ indicator(
 indicator(
     number="P005",
     name="platform_completion",
+    said_as=("市级平台项目投资", "纳入市级全生命周期监管平台项目投资", "市级全生命周期监管平台项目投资"),
     label="完成年度目标",
     unit="%",
     formula=Ratio("P003", "P004"),

@@ -3,6 +3,7 @@
 import ibis.expr.types as ir
 
 from dajuan.indicators.definition import Display
+from dajuan.indicators.formulas import Condition
 
 PROJECTS = "projects"
 PROGRESS = "progress"
@@ -23,6 +24,11 @@ def is_whole(t: ir.Table) -> ir.BooleanValue:
 
 def is_child(t: ir.Table) -> ir.BooleanValue:
     return t.is_child
+
+
+def flag(column: str) -> Condition:
+    """Rows in which a yes-or-no column says yes."""
+    return lambda t: t[column]
 
 
 def has_plan(t: ir.Table) -> ir.BooleanValue:

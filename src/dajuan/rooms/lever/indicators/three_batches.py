@@ -8,7 +8,7 @@ from dajuan.indicators.definition import Example, Excluded, indicator
 from dajuan.indicators.formulas import Count, CountDistinct, Sum, cohort_rate
 from dajuan.indicators.series import MonthEnds
 from dajuan.projects.models import Track
-from dajuan.rooms.lever.indicators.terms import BATCH_PROJECTS, BILLIONS, MEMBERS, PERCENT_OR_WHOLE
+from dajuan.rooms.lever.indicators.terms import BATCH_PROJECTS, BILLIONS, MEMBERS, PERCENT_OR_WHOLE, flag
 
 #: Rounds whose conversion is reported: the first four; the fifth has only just been admitted.
 CONVERTED_ROUNDS = 4
@@ -27,6 +27,7 @@ def cohort(track: Track) -> Callable[[ir.Table], ir.BooleanValue]:
 indicator(
     number="B001",
     name="batch_projects",
+    said_as=("三个一批项目", "前五期列入省台账三个一批项目", "列入省台账三个一批项目"),
     label="“三个一批”项目数",
     unit="个",
     formula=CountDistinct(MEMBERS, "project_code", where=on_list),
@@ -47,6 +48,7 @@ indicator(
 indicator(
     number="B002",
     name="batch_investment",
+    said_as=("三个一批项目总投资", "前五期列入省台账三个一批项目总投资", "列入省台账三个一批项目总投资"),
     label="“三个一批”总投资",
     unit="万元",
     formula=Sum(BATCH_PROJECTS, "declared_investment"),
@@ -105,7 +107,7 @@ for number, name, label, track, reached, text in (
         name=name,
         label=label,
         unit="%",
-        formula=cohort_rate(MEMBERS, cohort(track), lambda t, column=reached: t[column]),
+        formula=cohort_rate(MEMBERS, cohort(track), flag(reached)),
         formula_text=text,
         scope_note=_SCOPE,
         display=PERCENT_OR_WHOLE,
