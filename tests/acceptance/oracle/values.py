@@ -38,6 +38,12 @@ def _sum(numbers: Iterable[Decimal | None]) -> Decimal:
     return sum((n for n in numbers if n is not None), Decimal(0))
 
 
+def _total(numbers: Iterable[Decimal | None]) -> Decimal | None:
+    """A sum of money; nothing, and not zero, when no row stands behind it."""
+    found = [n for n in numbers if n is not None]
+    return _sum(found) if found else None
+
+
 def last_month(at: date) -> int:
     """The last month of the year complete at a day."""
     return at.month if (at + timedelta(days=1)).day == 1 else at.month - 1
@@ -86,9 +92,9 @@ class Figures:
         unbundled = len(whole) - len({p.parent for p in children}) + len(children)
         return {
             "P001": Expected(Decimal(len(whole)), len(whole)),
-            "P002": Expected(total, len(whole)),
-            "P003": Expected(done, len(self.progress)),
-            "P004": Expected(plan, len(planned)),
+            "P002": Expected(_total(p.total for p in whole), len(whole)),
+            "P003": Expected(_total(self.progress.values()), len(self.progress)),
+            "P004": Expected(_total(p.plan for p in planned), len(planned)),
             "P005": Expected(_rate(done, plan), max(len(self.progress), len(planned))),
             "P006": Expected(_rate(done_with_plan, plan), len(planned)),
             "P007": Expected(_rate(done, total), max(len(self.progress), len(whole))),
@@ -159,7 +165,7 @@ class Figures:
             found[number] = Expected(_rate(_sum(k.year_to_date for k in level.values()), plan), len(level))
         reported = _sum(self.progress.get(code) for code in city)
         found["K007"] = Expected(_rate(reported, _sum(k.plan for k in city.values())), len(city))
-        found["K008"] = Expected(_sum(k.plan for k in union.values()), len(union))
+        found["K008"] = Expected(_total(k.plan for k in union.values()), len(union))
         return found
 
     def batches(self) -> Values:
@@ -173,7 +179,7 @@ class Figures:
                   ("B010", len(codes & self.zone.projects.keys())))  # fmt: skip
         return {
             "B001": Expected(Decimal(len(codes)), len(listed)),
-            "B002": Expected(_sum(m.declared for m in newest.values()), len(newest)),
+            "B002": Expected(_total(m.declared for m in newest.values()), len(newest)),
             **{number: Expected(Decimal(n), n) for number, n in counts},
             **{f"B008.{number}": Expected(Decimal(n), n) for number, n in rounds.items()},
         }
@@ -215,13 +221,13 @@ def month_series(zone: Zone) -> Values:
     for month, rows in sorted(sheets.items()):
         first, final = (latest(zone.reports, month, known) for known in (rows[0].reported_on, None))
         valid = [row.year_to_date for row in rows if row.year_to_date is not None]
-        found[f"P030.{month}.first"] = Expected(_sum(first.values()), len(first))
-        found[f"P030.{month}.final"] = Expected(_sum(final.values()), len(final))
+        found[f"P030.{month}.first"] = Expected(_total(first.values()), len(first))
+        found[f"P030.{month}.final"] = Expected(_total(final.values()), len(final))
         found[f"P032.{month}"] = Expected(Decimal(len(valid)), len(valid))
-        found[f"P033.{month}"] = Expected(_sum(valid), len(valid))
+        found[f"P033.{month}"] = Expected(_total(valid), len(valid))
     for number, month in (("P034", 5), ("P035", 4)):
         values = latest(zone.reports, month, date(2022, 5, 31))
-        found[number] = Expected(_sum(values.values()), len(values))
+        found[number] = Expected(_total(values.values()), len(values))
     return found
 
 
