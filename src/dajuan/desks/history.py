@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Q
 
@@ -11,7 +12,7 @@ from dajuan.ledger.models import Chain, Entry, LedgeredModel, Record, ledgered_m
 from dajuan.org.models import Department
 
 _PLUMBING = {"id", "entry_id", "reported_on"}
-OPERATIONS = {"i": "新增", "u": "修改", "d": "删除"}
+OPERATIONS = {"i": "新增", "u": "修改", "d": "删除", "h": "迟报（只入历史）"}
 
 
 @dataclass(frozen=True)
@@ -92,11 +93,12 @@ def _before(records: list[Record]) -> dict[int, dict[str, object]]:
     last: dict[tuple[str, str], dict[str, object]] = {}
     found: dict[int, dict[str, object]] = {}
     everything = Record.objects.filter(wanted, pk__lte=max(record.pk for record in records))
-    for pk, table, entity, document in everything.order_by("id").values_list(
-        "id", "table", "entity", "document"
+    for pk, table, entity, op, document in everything.order_by("id").values_list(
+        "id", "table", "entity", "op", "document"
     ):
         found[pk] = last.get((table, entity), {})
-        last[table, entity] = document
+        if op != "h":  # a late report never stood, so nothing comes after it
+            last[table, entity] = document
     return found
 
 
@@ -138,7 +140,7 @@ def _named(document: Mapping[str, object]) -> str:
     return str(document.get("id", ""))
 
 
-def _sources(entries: set[object]) -> dict[object, str]:
+def _sources(entries: set[Any]) -> dict[int, str]:
     rows = Entry.objects.filter(pk__in=entries).values_list(
         "pk", "sheet__file__name", "sheet__name", "row_number"
     )
