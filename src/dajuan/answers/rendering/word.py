@@ -30,7 +30,7 @@ def written(sheet: RenderedSheet) -> bytes:
     prepare(document)
     number_pages(document)
     document.core_properties.title = sheet.document.title
-    document.core_properties.author = ""
+    document.core_properties.author = document.core_properties.comments = ""
     document.core_properties.created = document.core_properties.modified = Clock.now().replace(tzinfo=None)
     _title(document, sheet)
     for block, text in zip(sheet.document.blocks, sheet.paragraphs(), strict=True):

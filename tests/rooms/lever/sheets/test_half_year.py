@@ -2,7 +2,9 @@
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -10,8 +12,10 @@ from dajuan.answers.actions import freeze_sheet, sign_edition
 from dajuan.answers.bound import State
 from dajuan.answers.checking import checked, findings
 from dajuan.answers.definition import SHEETS
+from dajuan.answers.document import Bound
 from dajuan.answers.markup import bound_numbers
 from dajuan.answers.queries import edition, sheet
+from dajuan.answers.sheet import RenderedSheet
 from dajuan.answers.since import since_signing
 from dajuan.indicators.definition import INDICATORS
 from dajuan.indicators.queries import figures
@@ -39,6 +43,23 @@ def test_no_number_is_typed_into_the_text() -> None:
     assert re.findall(r"\d", re.sub(r"\{[^}]*\}", "", SHEETS.get("half-year").text)) == []
 
 
+def printed_keys(rendered: RenderedSheet) -> list[str]:
+    """Figures whose digits stand in the text (a yes-or-no figure is printed in words)."""
+    runs = [run for block in rendered.document.blocks for run in block.runs]
+    return [run.key for run in runs if isinstance(run, Bound) and not run.words]
+
+
+def found_when_mutated(rendered: RenderedSheet, key: str) -> bool:
+    """Whether the check names the figure when one of its printed digits is another one."""
+    figure = rendered.figures[key]
+    chosen = Random(key)
+    place = chosen.choice([found.start() for found in re.finditer(r"\d", figure.printed)])
+    digit = str((int(figure.printed[place]) + chosen.randint(1, 9)) % 10)
+    printed = figure.printed[:place] + digit + figure.printed[place + 1 :]
+    mutated = replace(rendered, figures={**rendered.figures, key: replace(figure, printed=printed)})
+    return any(key in finding.keys for finding in findings(mutated))
+
+
 @pytest.mark.shared
 def test_the_sheet_of_the_example_zone_prints_the_published_figures(shared: Path, zone_db: Home) -> None:
     folder = shared / "ledgers" / "xinxiang-2022h1"
@@ -54,6 +75,7 @@ def test_the_sheet_of_the_example_zone_prints_the_published_figures(shared: Path
     headline = {key for key in rendered.figures if key in expected and "." not in key}
     differing = {key for key in headline if expected[key] and expected[key] not in text}
     assert differing == set()
+    assert [key for key in printed_keys(rendered) if not found_when_mutated(rendered, key)] == []
 
     done = freeze_sheet(code="half-year", period=HALF_YEAR, by=Actor("person:1", "发改局项目专员"))
     assert done.value is not None
@@ -63,5 +85,5 @@ def test_the_sheet_of_the_example_zone_prints_the_published_figures(shared: Path
 
     ledger = figures(HALF_YEAR)
     right, wrong = "市级平台项目总投资2134.33亿元。", "市级平台项目总投资2143.33亿元。"
-    assert [verdict.severity for verdict in checked(right, ledger)] == ["none"]
-    assert [verdict.severity for verdict in checked(wrong, ledger)] == ["red"]
+    assert [verdict.severity for verdict in checked(right, ledger, HALF_YEAR)] == ["none"]
+    assert [verdict.severity for verdict in checked(wrong, ledger, HALF_YEAR)] == ["red"]
