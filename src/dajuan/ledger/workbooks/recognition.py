@@ -136,7 +136,7 @@ class TitleIndex:
         telling = [self._known_titles(row) for row in rows]
         for first in range(min(_SEARCHED_ROWS, len(rows))):
             for depth in range(1, min(_DEEPEST_HEADER, len(rows) - first) + 1):
-                if sum(telling[first : first + depth]) >= _FEWEST_TITLES and telling[first + depth - 1]:
+                if sum(telling[first : first + depth]) >= _FEWEST_TITLES:
                     yield Header(first, first + depth - 1, tuple(_paths(rows, first, depth, merged)))
 
     def _known_titles(self, row: list[Cell]) -> int:

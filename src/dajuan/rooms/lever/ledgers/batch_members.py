@@ -60,7 +60,7 @@ LEDGERS.put(
         columns=(
             Column("provincial_code", "省台账编号", ("省级台账编号", "省编号", "台账编号", "省库编号", "省级编号", "省台账号", "省项目编号",
                    "省平台编号", "批次编号", "认定编号", "入库编号", "省系统编号"), required=True, limit=40),
-            Column("project_code", "项目代码", ("项目统一代码", "投资项目代码", "代码", "在线平台代码", "项目赋码", "赋码", "国家代码"), kind="project_code",
+            Column("project_code", "项目代码", ("项目统一代码", "投资项目统一代码", "统一代码", "项目代码赋码", "投资项目代码", "代码", "在线平台代码", "项目赋码", "赋码", "国家代码"), kind="project_code",
                    required=True),
             Column("project_name", "项目名称", ("建设项目名称", "名称", "项目")),
             Column("round", "期次", ("期数", "期别", "批次", "第几期", "所属期次", "活动期次"), kind="round", carried=True),

@@ -27,7 +27,7 @@ LEDGERS.put(
         columns=(
             Column("provincial_code", "省台账编号", ("省级台账编号", "省编号", "台账编号", "省库编号", "省级编号", "省台账号", "省项目编号",
                    "省平台编号", "批次编号", "认定编号", "入库编号", "省系统编号"), required=True, limit=40),
-            Column("project_code", "项目代码", ("项目统一代码", "投资项目代码", "代码", "在线平台代码", "项目赋码"), kind="project_code"),
+            Column("project_code", "项目代码", ("项目统一代码", "投资项目统一代码", "统一代码", "项目代码赋码", "投资项目代码", "代码", "在线平台代码", "项目赋码"), kind="project_code"),
             Column("project_name", "项目名称", ("建设项目名称", "名称", "项目")),
             Column("round", "期次", ("期数", "期别", "批次", "所属期次", "原期次"), kind="round", carried=True),
             Column("track", "批别", ("类别", "所属批别", "批类", "项目类别", "类型", "原批别"), kind="choice", choices=TRACKS, carried=True),

@@ -20,7 +20,7 @@ def year_and_level(notes: SheetNotes) -> Mapping[str, object]:
         {code for word, code in _LEVELS if f"{word}重点" in text or f"{word}级重点" in text}
         for text in headings
     ]
-    until = month_named([t for t in notes.titles if "累" in t or "-" in t or "—" in t], notes.year)
+    until = month_named([t for t in notes.titles if "月" in t] + headings, notes.year)
     reported = notes.reported_on.replace(day=1) if notes.reported_on else None
     return {
         "year": year_named(headings) or notes.year,
@@ -62,7 +62,7 @@ LEDGERS.put(
         heading=_heading,
         columns=(
             Column("project_name", "项目名称", ("建设项目名称", "名称", "项目")),
-            Column("project_code", "项目代码", ("项目统一代码", "投资项目代码", "代码", "在线平台代码", "项目编号", "项目赋码", "赋码"), kind="project_code",
+            Column("project_code", "项目代码", ("项目统一代码", "投资项目统一代码", "统一代码", "项目代码赋码", "投资项目代码", "代码", "在线平台代码", "项目编号", "项目赋码", "赋码"), kind="project_code",
                    required=True),
             Column("level", "级别", ("重点级别", "项目级别", "重点项目级别", "层级"), kind="choice", choices=_LEVELS, carried=True),
             Column("nature", "建设性质", ("项目性质", "性质", "新建续建"), limit=20),

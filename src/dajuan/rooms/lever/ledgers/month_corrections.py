@@ -25,7 +25,7 @@ LEDGERS.put(
         after=("platform_projects", "project_months"),
         present=present_corrections,
         columns=(
-            Column("project_code", "项目代码", ("项目统一代码", "投资项目代码", "代码", "项目编号", "项目赋码"), kind="project_code", required=True),
+            Column("project_code", "项目代码", ("项目统一代码", "投资项目统一代码", "统一代码", "项目代码赋码", "投资项目代码", "代码", "项目编号", "项目赋码"), kind="project_code", required=True),
             Column("project_name", "项目名称", ("名称", "项目")),
             Column("month", "更正月份", ("月份", "所属月份", "原报月份", "更正所属月份", "数据月份", "更正期间"), kind="month", required=True,
                    on_fault="row_rejected"),
