@@ -61,6 +61,14 @@ def _other_place(facts: Facts, gap: Claim) -> tuple[Claim, Claim] | None:
     near = facts.aligned(gap, before) if before else None
     if near is None or near.dimension != "percent" or near.sentence != gap.sentence or near.kind not in RATES:
         return None
+    after = facts.following(gap)
+    if (
+        after is not None
+        and after.bracketed
+        and after.dimension == "percent"
+        and gap.after[:1] in {"(", "（"}
+    ):
+        return near, after
     if near.before.rstrip().endswith(("(", "（")):
         mine = facts.previous(near)
         return (

@@ -47,7 +47,7 @@ def _growth_of_part(facts: Facts, pull: Claim) -> Claim | None:
 def _growth_of_whole(facts: Facts, pull: Claim, part: Claim | None) -> Claim | None:
     found = _PULLED.search(pull.before)
     name = found[1] if found else ""
-    for other in facts.earlier(pull, 1):
+    for other in facts.earlier(pull, 2 if name else 1):
         if (
             other.kind == "growth"
             and other is not part
@@ -155,7 +155,9 @@ def contribution(facts: Facts) -> Iterator[Verdict]:
 def _whole_of_contribution(facts: Facts, share: Claim) -> Claim | None:
     found = _CONTRIBUTED.search(share.before)
     name = found[1] if found else ""
-    candidates = [c for c in facts.earlier(share, 1) if c.kind == "growth" and c.dimension == "percent"]
+    candidates = [
+        c for c in facts.earlier(share, 2 if name else 1) if c.kind == "growth" and c.dimension == "percent"
+    ]
     for other in candidates:
         if other.topic != share.topic and (not name or alike(name, other.subject) >= Fraction(4, 5)):
             return other

@@ -8,6 +8,7 @@ from dajuan.claims.rules.facts import Facts
 from dajuan.claims.rules.judging import judge
 from dajuan.kernel.interval import Interval
 
+_MARK = re.compile("[，,。；;]")
 _GROUP_BEFORE = re.compile("在|全[国省市区县]|参评|参与|共")
 _GROUP_AFTER = re.compile("^[^，。；]{0,14}(?:中|里|内|之中|参评|排名|排|列|居|第)")
 
@@ -32,12 +33,9 @@ def rank_range(facts: Facts) -> Iterator[Verdict]:
 def _group(facts: Facts, rank: Claim) -> Claim | None:
     for other in facts.earlier(rank):
         if other.kind == "count" and other.approx == "exact":
-            near = rank.clause - other.clause <= 1
-            return (
-                other
-                if near and _GROUP_AFTER.match(other.after) and _GROUP_BEFORE.search(other.before)
-                else None
-            )
+            joined = facts.following(other) is rank and not _MARK.search(other.after)
+            near = joined or (rank.clause - other.clause <= 1 and _GROUP_AFTER.match(other.after))
+            return other if near and _GROUP_BEFORE.search(other.before) else None
     return None
 
 

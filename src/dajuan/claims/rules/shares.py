@@ -15,7 +15,7 @@ _WHOLE = re.compile(
     "占(?:到|了|据)?(.*?)(?:的比[重例]|比[重例]|的份额|份额|的|总[数量额])|在(.*?)中(?:的)?占比"
 )
 _ANY_WHOLE = re.compile("(?:总数|总量|总额|全部|总体|总计|整体|总)?$")
-_RATE = re.compile("(?:^|[^一-鿿])?[一-鿿]*?([一-鿿]{2})率")
+_RATE = re.compile("(?:^|[^一-鿿])?[一-鿿]*?([一-鿿]{2})[率面]")
 _OTHER_DENOMINATOR = re.compile("按期|按时|及时|应|限时|一次|重复|增长|年化|同比")
 _TOTAL = re.compile("共|总|合计|中的?$|的$|抽|检查|受理|收到|申请|应|签约|征集|调查|参加")
 _GROUP = re.compile("^[一-鿿“”]{0,14}?(?:中|里|当中|内)")
@@ -36,7 +36,7 @@ def share(facts: Facts) -> Iterator[Verdict]:
             verdict = _by_inline_whole(facts, claim, inline)
         elif "占" in claim.before or "比重" in claim.before:
             verdict = _by_share(facts, claim)
-        elif "率" in claim.before:
+        elif "率" in claim.before or "面" in claim.before:
             verdict = _by_rate(facts, claim)
         else:
             verdict = None
@@ -93,19 +93,30 @@ def _has_share(facts: Facts, amount: Claim) -> bool:
 def _by_rate(facts: Facts, claim: Claim) -> Verdict | None:
     """合格率 with 抽检 and 合格 counts: the part is the amount whose words hold 合格, the whole the one before."""
     found = _RATE.search(claim.before)
-    if not found or _OTHER_DENOMINATOR.search(claim.before):
+    if not found or ("率" in claim.before and _OTHER_DENOMINATOR.search(claim.before)):
         return None
     stem = found[1]
     for part in facts.earlier(claim):
         if part.kind in AMOUNTS and stem in part.before + part.after[:8] + part.subject:
-            wholes = [w for w in facts.earlier(part, 0) if w.unit == part.unit and w.kind in AMOUNTS]
+            wholes = [w for w in facts.earlier(part, 1) if _may_hold(w, part)]
             if not wholes or part.approx != "exact" or wholes[0].approx != "exact":
                 return None
             fitting = [w for w in wholes if _percent(part, w).meets(claim.interval)]
-            if not fitting and (claim.value == 100 or len(wholes) > 1 or wholes[0].value < part.value):
+            if not fitting and (
+                claim.value == 100 or facts.previous(part) is not wholes[0] or wholes[0].value < part.value
+            ):
                 return unchecked("share", claim, f"{stem}率的分母")
             return _matched(claim, part, (fitting or wholes)[0])
     return None
+
+
+def _may_hold(whole: Claim, part: Claim) -> bool:
+    """An amount of the same unit, in the sentence of the part or about the same thing in the one before."""
+    if whole.unit != part.unit or whole.kind not in AMOUNTS or whole.bracketed:
+        return False
+    return whole.sentence == part.sentence or (
+        len(whole.subject) > 3 and alike(whole.subject, part.subject) >= 1
+    )
 
 
 def _percent(part: Claim, whole: Claim) -> Interval:
