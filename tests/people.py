@@ -2,12 +2,21 @@
 
 from dataclasses import dataclass
 
+import pytest
+from pytest_django.fixtures import Settings
+
 from dajuan.ledger.actors import CONSOLE
 from dajuan.ledger.change import commit_change
 from dajuan.org.actions import add_department, create_person, found_departments
 from dajuan.org.models import Department, Person, Role
 
 PASSWORD = "correct-horse-2022"
+
+
+@pytest.fixture(autouse=True)
+def quick_passwords(settings: Settings) -> None:
+    """A slow hash is for real passwords."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @dataclass(frozen=True)

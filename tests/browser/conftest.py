@@ -19,7 +19,9 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, s
 from dajuan.org.models import Person
 from dajuan.store.home import Home
 from tests.desks.zone import fill
-from tests.people import appoint_all
+from tests.people import appoint_all, quick_passwords
+
+__all__ = ["browser", "quick_passwords", "site"]
 
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = [

@@ -166,7 +166,9 @@ def _members() -> Iterator[dict[str, object]]:
 def _key_projects() -> Iterator[dict[str, object]]:
     for n in range(3, 30, 6):
         yield {
-            **dict.fromkeys(("nature", "content", "years", "annual_goal", "department_name", "responsible"), ""),
+            **dict.fromkeys(
+                ("nature", "content", "years", "annual_goal", "department_name", "responsible"), ""
+            ),
             "year": 2022,
             "level": "city",
             "project_code": code(n),

@@ -41,7 +41,7 @@ def terms() -> Iterator[Term]:
     for indicator in INDICATORS:
         yield Term("指标 · indicator", indicator.heading, f"{indicator.number} {indicator.name}")
     for sheet in SHEETS:
-        yield Term("答卷 · sheet", sheet.title, sheet.code)
+        yield Term("答卷 · sheet", sheet.label, sheet.code)
 
 
 def _members(field: object) -> Iterator[Term]:

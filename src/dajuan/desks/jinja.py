@@ -24,7 +24,7 @@ _PRINTED = re.compile(r"^(-?[\d.,]+|—+)(.*)$", re.DOTALL)
 
 def environment(**options: Any) -> Environment:
     """Made once per process by Django's Jinja2 backend; an unknown variable is an error, not a blank."""
-    env = Environment(**{**options, "autoescape": True, "undefined": StrictUndefined})
+    env = Environment(**{**options, "autoescape": True, "undefined": StrictUndefined})  # noqa: S701 - it is on
     env.trim_blocks = env.lstrip_blocks = True
     env.globals.update(
         _=gettext,

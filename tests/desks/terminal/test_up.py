@@ -42,7 +42,7 @@ class Site:
         """Of a page that reads the database; 0 while nothing answers."""
         connection = HTTPConnection("127.0.0.1", self.port, timeout=30)
         try:
-            connection.request("GET", "/sign-in/", headers={"Cookie": "sessionid=unknown"})
+            connection.request("GET", "/sign-in/", headers={"Cookie": "sessionid=no-such-session-as-this"})
             return connection.getresponse().status
         except (OSError, HTTPException):
             return 0

@@ -20,7 +20,7 @@ class ManyFiles(forms.ClearableFileInput):
 class FilesField(forms.FileField):
     """Cleans to a list of uploads within the limits."""
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:  # type: ignore[override]
+    def clean(self, data: Any, initial: Any = None) -> "list[UploadedFile[bytes]]":
         given = data if isinstance(data, (list, tuple)) else [data]
         cleaned = [super(FilesField, self).clean(one, initial) for one in given]
         if len(cleaned) > MOST:
@@ -33,7 +33,7 @@ class FilesField(forms.FileField):
 class UploadForm(forms.Form):
     """The workbooks of one import."""
 
-    files = FilesField(
+    workbooks = FilesField(
         label="台账文件",
         widget=ManyFiles(attrs={"multiple": True, "accept": ".xlsx,.xls,.xlsb,.ods,.csv"}),
         help_text="Excel（xlsx、xls、xlsb）、ods 或 CSV，可以一次选多个；先检查，不会直接入账。",

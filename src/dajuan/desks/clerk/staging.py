@@ -54,7 +54,7 @@ class Batch:
             self.path(place).unlink(missing_ok=True)
 
 
-def take(files: Iterable[UploadedFile], person: int) -> Batch:
+def take(files: "Iterable[UploadedFile[bytes]]", person: int) -> Batch:
     """Stores uploads under names of our own."""
     batch = Batch(uuid4().hex, person)
     batch.folder.mkdir(mode=0o700)

@@ -50,7 +50,7 @@ def import_upload(request: DeskRequest) -> HttpResponse:
     form = UploadForm(request.POST, request.FILES)
     if not form.is_valid():
         return _list(request, form)
-    batch = staging.take(form.cleaned_data["files"], request.user.pk)
+    batch = staging.take(form.cleaned_data["workbooks"], request.user.pk)
     return redirect("import_preview", token=batch.token)
 
 

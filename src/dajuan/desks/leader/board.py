@@ -44,13 +44,12 @@ def board_view(board: Board, reading: Reading) -> BoardView:
     """One computation for all the figures of the board."""
     found = figures(reading.period, at=reading.at, known=reading.known, numbers=board.numbers())
     by_key = {figure.key: figure for figure in found}
-    covered = by_key.get(board.coverage)
-    count = covered.coverage if covered else None
+    covered = [figure.coverage for figure in _series(board.progress, found) if figure.coverage]
     return BoardView(
         tiles=[_shown(tile, by_key) for tile in board.tiles],
         progress=_progress(board, found, by_key),
         rates=[(by_key[key], _rate(by_key[key])) for key in board.rates if key in by_key],
-        coverage=f"{count.reported} / {count.expected} 个项目已报" if count else "",
+        coverage=f"{covered[-1].reported} / {covered[-1].expected} 个项目已报" if covered else "",
     )
 
 

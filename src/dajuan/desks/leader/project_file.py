@@ -117,7 +117,7 @@ def _history(
     keys: list[KeyProject],
 ) -> list[Version]:
     def ids(model: type[ProjectBudget | ProjectPlan | ProjectMonth | LightSuppression]) -> list[int]:
-        return list(model.objects.filter(project=project).values_list("pk", flat=True))  # type: ignore[attr-defined]
+        return list(model.objects.filter(project=project).values_list("pk", flat=True))
 
     return history_of(
         {

@@ -111,14 +111,14 @@ class Listing:
     matching: int
 
 
+_LIGHTS = "investment_light, start_light, statistics_light"
 #: Saved views: label, and the condition that makes them.
 VIEWS: dict[str, tuple[str, str]] = {
     "": ("全部", "TRUE"),
-    "red": ("滞后", "'red' IN (investment_light, start_light, statistics_light)"),
+    "red": ("滞后", f"'red' IN ({_LIGHTS})"),
     "yellow": (
         "预警",
-        "'yellow' IN (investment_light, start_light, statistics_light)"
-        " AND NOT coalesce('red' IN (investment_light, start_light, statistics_light), FALSE)",
+        f"'yellow' IN ({_LIGHTS}) AND NOT coalesce('red' IN ({_LIGHTS}), FALSE)",
     ),
     "building": ("在建", "has_started AND stage NOT IN ('投产', '达效')"),
     "unstarted": ("应开工未开工", "start_light IS NOT NULL"),
@@ -174,7 +174,7 @@ def warnings(reading: Reading, visible: frozenset[int] | None, limit: int) -> li
     body = (
         f"SELECT {', '.join(_COLUMNS)} FROM ({_cube_sql()}) AS m"  # noqa: S608
         f" WHERE ({either}) AND NOT is_child AND {_condition(Narrowing(visible=visible))}"
-        f" ORDER BY coalesce('red' IN (investment_light, start_light, statistics_light), FALSE) DESC,"
+        f" ORDER BY coalesce('red' IN ({_LIGHTS}), FALSE) DESC,"
         f" year_to_date / nullif(annual_plan, 0) NULLS LAST, project_code LIMIT {limit:d}"
     )
     return [Row(*row) for row in _run(body, reading)]
@@ -183,7 +183,7 @@ def warnings(reading: Reading, visible: frozenset[int] | None, limit: int) -> li
 def light_counts(reading: Reading) -> Mapping[str, int]:
     """Projects by the worst of their lights; those without any are left out."""
     worst = " ".join(
-        f"WHEN '{colour}' IN (investment_light, start_light, statistics_light) THEN '{colour}'"
+        f"WHEN '{colour}' IN ({_LIGHTS}) THEN '{colour}'"
         for colour in ("red", "yellow", "suppressed", "green")
     )
     body = f"SELECT CASE {worst} END AS light, count(*) FROM ({_cube_sql()}) AS m GROUP BY 1"  # noqa: S608
@@ -195,7 +195,7 @@ def by_department(reading: Reading) -> list[tuple[str, int | None, int, Decimal,
     body = (
         "SELECT coalesce(department, '未填'), department_id, count(*), sum(annual_plan),"  # noqa: S608
         f" coalesce(sum(year_to_date), 0) FROM ({_cube_sql()}) AS m"
-        " WHERE annual_plan > 0 AND NOT is_child GROUP BY 1, 2 ORDER BY 5 / sum(annual_plan) DESC, 1"
+        " WHERE annual_plan > 0 AND NOT is_child GROUP BY 1, 2 ORDER BY coalesce(sum(year_to_date), 0) / sum(annual_plan) DESC, 1"
     )
     return [(str(n), i, int(c), plan, done) for n, i, c, plan, done in _run(body, reading)]
 
@@ -224,7 +224,7 @@ def _condition(narrowing: Narrowing) -> str:
         if value := getattr(narrowing, name):
             parts.append(_quoted(f"{name} = {{}}", value))
     if narrowing.light in ("green", "yellow", "red", "suppressed"):
-        parts.append(f"'{narrowing.light}' IN (investment_light, start_light, statistics_light)")
+        parts.append(f"'{narrowing.light}' IN ({_LIGHTS})")
     if narrowing.visible is not None:
         ids = ", ".join(str(int(department)) for department in sorted(narrowing.visible)) or "NULL"
         parts.append(f"department_id IN ({ids})")
@@ -234,7 +234,7 @@ def _condition(narrowing: Narrowing) -> str:
 def _quoted(template: str, value: str) -> str:
     """A condition with a literal in it, quoted by the driver (the cube's own text has no parameters)."""
     text = value.replace("\x00", "")
-    return sql.SQL(template).format(sql.Literal(text)).as_string(connection.connection)  # type: ignore[arg-type]
+    return sql.SQL(template).format(sql.Literal(text)).as_string(connection.connection)
 
 
 def _run(body: str, reading: Reading) -> list[tuple[Any, ...]]:

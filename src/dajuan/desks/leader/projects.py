@@ -34,7 +34,7 @@ _WORDS = {"green": "正常", "yellow": "预警", "red": "滞后", "suppressed": 
 def _narrowing(request: DeskRequest) -> Narrowing:
     given = {name: request.GET.get(name, "").strip() for name in _FILTERS}
     visible = request.standing.departments()
-    narrowing = Narrowing(**given, visible=None if visible is None else frozenset(visible))  # type: ignore[arg-type]
+    narrowing = Narrowing(**given, visible=None if visible is None else frozenset(visible))
     return narrowing if narrowing.sort else replace(narrowing, sort="code")
 
 

@@ -45,7 +45,7 @@ def sheet_page(request: DeskRequest, code: str) -> HttpResponse:
     reading = read(request)
     rendered = _draft(code, reading)
     waiting = [head for head in editions(code, reading.period) if head.state == "frozen"]
-    context = {
+    context: dict[str, object] = {
         "code": code,
         "waiting": waiting[0] if waiting else None,
         "home": f"{reverse('sheet_page', args=[code])}?{reading.query}",
@@ -68,7 +68,7 @@ def sheet_edition(request: DeskRequest, pk: int) -> HttpResponse:
     """An edition as it was frozen, with what has changed since."""
     view = _edition(pk)
     reading = Reading(view.sheet.period, view.sheet.at, str(view.sheet.known_seq))
-    context = {
+    context: dict[str, object] = {
         "code": view.sheet.code,
         "waiting": None,
         "home": f"{reverse('sheet_edition', args=[pk])}?",

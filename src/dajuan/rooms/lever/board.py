@@ -16,7 +16,6 @@ BOARDS.put(
         ),
         progress="P030",
         plan="P004",
-        coverage="P003",
         rates=("B007", "B005", "B006"),
     )
 )
