@@ -38,7 +38,9 @@ def passages(view: str) -> list[tuple[int, int]]:
 def negative(view: str, start: int, item: Quantity) -> Quantity:
     """-3.2% is negative when the stroke does not join two numbers."""
     before = view[start - 2 : start - 1]
-    if item.unit.dimension not in {"percent", "pp"} or before.isdigit() or before in {"%", "-"}:
+    if item.unit.dimension == "money" and before not in {"额", "润", "益", "流"}:
+        return item
+    if item.unit.dimension not in {"percent", "pp", "money"} or before.isdigit() or before in {"%", "-"}:
         return item
     value = -item.value if item.value is not None else None
     return _replace(item, value=value, printed=-item.printed)

@@ -110,6 +110,7 @@ class Grammar:
                 f"(?P<date>{HAN_DATE})",
                 f"(?P<percent>百分之(?P<p>{HAN}))",
                 f"(?P<fraction>(?P<den>{HAN})分之(?P<num>{HAN}))",
+                "(?P<tenths>(?P<t>[一二三四五六七八九])成(?P<rest>[一二三四五六七八九半]))",
                 f"(?P<range>(?P<a>{SMALL}){TO}(?P<b>{HAN})(?P<bunit>{unit}))",
                 f"(?P<pair>(?P<pa>[一二三四五六七八两])(?P<pb>[二三四五六七八九])(?P<ptail>[十百千万亿]{{0,3}})(?P<punit>{unit}))",
                 rf"(?P<quantity>(?P<n>{HAN})(?:(?P<nmore>{MORE})(?P<nscale>[万亿])?)?{BLANK}(?P<nunit>{unit}))",

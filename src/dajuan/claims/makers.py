@@ -69,6 +69,13 @@ def _percent(builder: Builder, match: "re.Match[str]") -> Quantity:
     return builder.measured(match["p"], "", False, "%", True) or NAME
 
 
+def _tenths(builder: Builder, match: "re.Match[str]") -> Quantity:
+    """九成五 is 95 %."""
+    rest = Decimal(5) if match["rest"] == "半" else number_of(match["rest"], True)
+    value = number_of(match["t"], True) * 10 + rest
+    return Quantity("claim", value, builder.lexicon.units["%"], step=Decimal(1), printed=value, han=True)
+
+
 def _pair(builder: Builder, match: "re.Match[str]") -> Quantity | None:
     """两三个 is a range; 三四 without ascending order is nothing."""
     unit = builder.lexicon.units[match["punit"]]
@@ -129,6 +136,7 @@ MAKERS: dict[str, Callable[[Builder, "re.Match[str]"], Quantity | None]] = {
     "ratio": _ratio,
     "fraction": _fraction,
     "percent": _percent,
+    "tenths": _tenths,
     "pair": _pair,
     "mixed": _mixed,
     "ordinal": _ordinal,

@@ -122,7 +122,8 @@ class Walk:
         elif start > segment:
             if dimension in _ALWAYS_GOVERNED or _CHANGE_LETTERS.search(view, segment, start):
                 found = self.governing.find(view, segment, start)
-            decision = decide(view, segment, start, end, dimension, found or [])
+            whole = self.clause_start if view[segment:start] == "的" else segment
+            decision = decide(view, whole, start, end, dimension, found or [])
         claim = Claim(
             start, end, self.text[start:end], item.value or Decimal(0), item.value_hi,
             item.unit.base if unit is None else unit, item.approx, kind, dimension, item.step,
