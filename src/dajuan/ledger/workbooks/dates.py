@@ -7,7 +7,8 @@ from dajuan.kernel.period import month_end
 from dajuan.ledger.staged import Cell
 from dajuan.ledger.workbooks.titles import day_of, folded
 
-_FULL = re.compile(r"(\d{4}|\d{2})[年./\-](\d{1,2})[月./\-](\d{1,2})[日号]?(?:T?\d{1,2}[:时].*)?")
+_FULL = re.compile(r"(\d{4}|\d{2})[年./\-](\d{1,2})[月./\-](\d{1,2})[日号]?")
+_TIME_OF_DAY = re.compile(r"(?<=[\d日])(?:T|\s+)\d{1,2}[:：时].*$", re.DOTALL)
 _MONTH = re.compile(r"(\d{4})[年./\-](\d{1,2})月?份?")
 _DAY_OF_YEAR = re.compile(r"(\d{1,2})[月./\-](\d{1,2})[日号]?")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})?")
@@ -27,7 +28,7 @@ def parse_day(cell: Cell, year: int | None) -> date | None:
         return day_of(*cell[:3])
     if isinstance(cell, (int, float)):
         return _from_number(float(cell))
-    return _from_text(folded(str(cell)), year)
+    return _from_text(folded(_TIME_OF_DAY.sub("", str(cell).strip())), year)
 
 
 def _from_number(number: float) -> date | None:
