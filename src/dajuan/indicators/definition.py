@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 from hashlib import sha256
 
-from dajuan.indicators.formulas import Derived, Formula, Measure, Ratio
+from dajuan.indicators.formulas import Derived, Formula, Measure, Official, Ratio
 from dajuan.indicators.series import Series
+from dajuan.indicators.statements import leaf_sql
 from dajuan.kernel.amount import MONEY_UNITS, plain, rounded
 from dajuan.kernel.shelf import Shelf
 
@@ -81,12 +83,14 @@ class Indicator:
         """What it lies under on the shelf."""
         return self.number
 
-    @property
+    @cached_property
     def version(self) -> str:
-        """Changes when the statute does, so a frozen sheet can say which one it used."""
-        text = "|".join(
-            (self.number, self.label, self.unit, self.formula_text, self.scope_note, str(self.valid_from))
-        )
+        """Changes when the statute does, in words or in its conditions, so a frozen sheet can say which
+        one it used."""
+        whole = self.formula if isinstance(self.formula, Derived | Official) else self.references()
+        words = (self.number, self.label, self.unit, self.formula_text, self.scope_note)
+        conditions = [leaf_sql(measure) for measure in self.measures().values()]
+        text = "|".join((*words, str(self.valid_from), str(whole), *conditions))
         return sha256(text.encode()).hexdigest()[:12]
 
     def measures(self) -> dict[str, Measure]:

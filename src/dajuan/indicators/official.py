@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
 import ibis
 
@@ -11,13 +12,15 @@ from dajuan.indicators.statements import POSTGRES
 from dajuan.ledger.asof import Context
 from dajuan.ledger.reading import run
 
-_COLUMNS = Published._fields
-
 
 def published(contexts: Sequence[Context], period: tuple[date, date]) -> list[Published]:
     """Every official row in every context: one query."""
-    body = str(ibis.to_sql(OFFICIAL.table().select(*_COLUMNS), dialect=POSTGRES))
-    return [Published(*row) for row in run(OFFICIAL, body, contexts, period)]  # type: ignore[arg-type]
+    return [Published(*row) for row in run(OFFICIAL, _text(), contexts, period)]  # type: ignore[arg-type]
+
+
+@lru_cache(maxsize=1)
+def _text() -> str:
+    return str(ibis.to_sql(OFFICIAL.table().select(*Published._fields), dialect=POSTGRES))
 
 
 def choose(formula: Official, rows: Sequence[Published], ctx: int, at: date) -> Published | None:

@@ -77,6 +77,18 @@ def aggregate_sql(cube: str, leaves: tuple[Leaf, ...], dialect: str = POSTGRES) 
     return _text(cube, leaves, dialect)
 
 
+def leaf_sql(measure: Measure) -> str:
+    """A measure alone, over its cube's columns as they are: what it says, without how the cube is made."""
+    table = ibis.table(cube_schema(measure.cube), name=measure.cube)
+    return str(ibis.to_sql(aggregate_expression(table, [Leaf(("", ""), measure)]), dialect=POSTGRES))
+
+
+@lru_cache(maxsize=64)
+def cube_schema(cube: str) -> ibis.Schema:
+    """Columns of a cube and their types."""
+    return CUBES.get(cube).table().schema()
+
+
 def aggregate(
     cube: str, leaves: Iterable[Leaf], contexts: Sequence[Context], period: tuple[date, date]
 ) -> Cells:
