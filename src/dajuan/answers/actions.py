@@ -12,6 +12,7 @@ from dajuan.answers.models import Edition, EditionFigure, EditionState
 from dajuan.answers.queries import checkpoint_of, sheet, worded_sheet
 from dajuan.answers.sheet import RenderedSheet
 from dajuan.answers.since import recomputed
+from dajuan.indicators.definition import version_of
 from dajuan.kernel.clock import Clock
 from dajuan.kernel.period import Period
 from dajuan.ledger.actors import Actor
@@ -153,4 +154,7 @@ def _with_hashes(rendered: RenderedSheet) -> list[BoundFigure]:
     figures = list(rendered.figures.values())
     dated = [Dated(figure.key, figure.at, figure.known_date) for figure in figures if figure.at]
     hashes = records_hashes(dated, rendered.period, None)
-    return [replace(figure, records_hash=hashes.get(figure.key, "")) for figure in figures]
+    return [
+        replace(figure, records_hash=hashes.get(figure.key, ""), version=version_of(figure.key))
+        for figure in figures
+    ]

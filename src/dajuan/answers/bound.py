@@ -60,7 +60,6 @@ class BoundFigure:
             records=figure.records,
             formula=figure.formula,
             scope_note=figure.scope_note,
-            version=figure.version,
             at=figure.at,
             known_date=figure.known_date,
         )

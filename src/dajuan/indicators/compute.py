@@ -105,7 +105,6 @@ class Computation:
             operands=operands,
             formula=indicator.formula_text,
             scope_note=indicator.scope_note,
-            version=indicator.version,
             at=reading.at,
             known_seq=request.seq if request.seq is not None else self.head_seq,
             known_date=reading.known,

@@ -142,6 +142,12 @@ class Indicator:
 INDICATORS: Shelf[Indicator] = Shelf("指标")
 
 
+def version_of(key: str) -> str:
+    """The version of the definition behind a figure's key; empty when it is not on the shelf."""
+    number = key.split(".", 1)[0]
+    return INDICATORS.get(number).version if number in INDICATORS else ""
+
+
 def indicator(**parts: object) -> Indicator:
     """Makes a definition and puts it on the shelf."""
     return INDICATORS.put(Indicator(**parts))  # type: ignore[arg-type]

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from dajuan.indicators.definition import INDICATORS
+
 
 @dataclass(frozen=True)
 class Exclusion:
@@ -57,10 +59,14 @@ class Figure:
     operands: tuple[Operand, ...]
     formula: str
     scope_note: str
-    version: str
     at: date
     known_seq: int
     known_date: date | None
+
+    @property
+    def version(self) -> str:
+        """The definition it was computed by; worked out when asked for."""
+        return INDICATORS.get(self.number).version
 
     @property
     def key(self) -> str:

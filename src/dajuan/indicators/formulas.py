@@ -13,11 +13,13 @@ Condition = Callable[[ir.Table], ir.BooleanValue]
 
 @dataclass(frozen=True)
 class Measure:
-    """A conditional aggregate over one cube. ``rows`` tells which rows stand behind it."""
+    """A conditional aggregate over one cube. ``rows`` tells which rows stand behind it, ``shows`` the
+    column whose cells a reader is shown when nothing is added up (a start date for the started)."""
 
     cube: str
     column: str = ""
     where: Condition | None = None
+    shows: str = ""
 
     def condition(self, table: ir.Table) -> ir.BooleanValue | None:
         return self.where(table) if self.where else None
@@ -67,10 +69,11 @@ class Ratio:
     denominator: Measure | str
 
 
-def cohort_rate(cube: str, members: Condition, reached: Condition) -> Ratio:
-    """Share of a batch's members at the date that have reached a stage by the date."""
+def cohort_rate(cube: str, members: Condition, reached: str) -> Ratio:
+    """Share of a batch's members at the date that have ``reached`` a stage (a flag) by the date."""
     return Ratio(
-        Count(cube, where=lambda t: members(t) & reached(t).fill_null(False)), Count(cube, where=members)
+        Count(cube, where=lambda t: members(t) & t[reached].fill_null(False), shows=reached),
+        Count(cube, where=members),
     )
 
 

@@ -86,8 +86,7 @@ def _measured(
     cube = CUBES.get(measure.cube)
     body = _text(indicator.number, part, item, offset, limit)
     found = run(cube, body, [request.context], (period.start, period.end))
-    shown = measure.column or indicator.breakdown
-    meaning = cube.columns.get(shown) or CubeColumn(indicator.label)
+    meaning = _meaning(indicator, measure)
     summed = bool(measure.column) and meaning.unit == "元"
     cells = _cells([row[4] for row in found], meaning.field)
     rows = tuple(
@@ -113,6 +112,12 @@ def _measured(
     )
 
 
+def _meaning(indicator: Indicator, measure: Measure) -> CubeColumn:
+    """The column shown for each row: what is added or told apart, or else what names the row itself."""
+    columns = CUBES.get(measure.cube).columns
+    return columns[measure.shows or measure.column or indicator.breakdown or "entity"]
+
+
 @lru_cache(maxsize=1024)
 def _text(number: str, part: str, item: str, offset: int, limit: int) -> str:
     """Un-aggregated: entity, label, department, value, entry, and the count, sum and distinct of all."""
@@ -125,10 +130,9 @@ def _text(number: str, part: str, item: str, offset: int, limit: int) -> str:
     if indicator.breakdown:
         t = t.filter(t[indicator.breakdown].cast("string") == item)
     column = measure.column
-    meaning = cube.columns.get(column or indicator.breakdown)
     number_column = bool(column) and t[column].type().is_numeric()
     value = t[column].cast("decimal(38,6)") if number_column else ibis.null("decimal(38,6)")
-    source = t[meaning.source if meaning else "entry_id"]
+    source = t[_meaning(indicator, measure).source]
     department = t.department if "department" in t.columns else ibis.null("string")
     rows = t.select(
         "entity", "label", department=department, value=value, entry=source,
