@@ -129,7 +129,7 @@ def test_a_child_does_not_outlive_a_killed_supervisor() -> None:
     parent.communicate()
 
 
-def test_a_signal_stops_the_parts_in_opposite_order(tmp_path: Path) -> None:
+def test_a_failing_part_stops_no_other_and_a_signal_stops_all_in_opposite_order(tmp_path: Path) -> None:
     told: list[str] = []
 
     class Part:
@@ -138,6 +138,8 @@ def test_a_signal_stops_the_parts_in_opposite_order(tmp_path: Path) -> None:
 
         def tend(self, now: float) -> None:
             told.append(f"tend {self.name}")
+            if self.name == "database":
+                raise OSError("the disk is full")
 
         def stop(self) -> None:
             told.append(f"stop {self.name}")

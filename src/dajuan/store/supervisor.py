@@ -1,5 +1,6 @@
 """``dajuan up``: keeps PostgreSQL, the web process and the worker alive until it is told to stop."""
 
+import logging
 import os
 import signal
 import socket
@@ -8,7 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import Protocol
@@ -20,6 +21,7 @@ from dajuan.store.home import APP, Home, StoreError
 from dajuan.store.jobs import seconds_overdue
 from dajuan.store.server import EmbeddedServer
 
+LOG = logging.getLogger(__name__)
 TICK = 0.2
 FIRST_DELAY, LONGEST_DELAY = 0.5, 60.0
 WATCH_EVERY = 10.0
@@ -135,18 +137,23 @@ class Supervisor:
 
     def run(self, ready: Callable[[], bool], announce: Callable[[], None]) -> None:
         """Tends the parts until SIGTERM or SIGINT; ``announce`` once they are ``ready``."""
-        with locks.only_one(self.lock, "这个数据目录已由另一个 dajuan up 看管。"), self._told_by_signals():
+        refusal = "这个数据目录已由另一个 dajuan up 看管。"
+        with locks.only_one(self.lock, refusal), self._told_by_signals(), ExitStack() as ending:
+            for part in self.parts:
+                ending.callback(part.stop)
+            announced = False
+            while not self.stopping.wait(TICK):
+                self._tend_all()
+                if not announced and ready():
+                    announced = True
+                    announce()
+
+    def _tend_all(self) -> None:
+        for part in self.parts:
             try:
-                announced = False
-                while not self.stopping.wait(TICK):
-                    for part in self.parts:
-                        part.tend(time.monotonic())
-                    if not announced and ready():
-                        announced = True
-                        announce()
-            finally:
-                for part in reversed(self.parts):
-                    part.stop()
+                part.tend(time.monotonic())
+            except (OSError, StoreError):  # a full disk, say: the other parts go on, this one is tried again
+                LOG.exception("看管进程遇到问题，将再次尝试")
 
     @contextmanager
     def _told_by_signals(self) -> Iterator[None]:
