@@ -14,6 +14,10 @@ Effect = Literal["row_rejected", "cell_rejected", "warning"]
 Known = dict[str, dict[tuple[object, ...], object]]
 
 
+#: More findings than a person can read are counted, not listed.
+MAX_FINDINGS = 20_000
+
+
 def letter_of(column: int) -> str:
     """Column letter of a zero-based index: 0 is A, 26 is AA."""
     letters = ""
@@ -90,6 +94,7 @@ class StagedSheet:
     reported_on: date | None = None
     rejected: set[int] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
+    unlisted: int = 0
 
     def good(self) -> Iterator[int]:
         """Indexes of the rows that stand."""
@@ -112,7 +117,7 @@ class StagedSheet:
             self.rejected.add(index)
         elif effect == "cell_rejected":
             self.values[name][index] = None
-        self.findings.append(
+        self.report(
             Finding(
                 self.name,
                 self.rows[index],
@@ -124,6 +129,13 @@ class StagedSheet:
                 reason,
             )
         )
+
+    def report(self, finding: Finding) -> None:
+        """Lists a finding, or counts it when there are too many."""
+        if len(self.findings) < MAX_FINDINGS:
+            self.findings.append(finding)
+        else:
+            self.unlisted += 1
 
     def mappings(self, entries: list[int], fallback: date) -> Iterator[dict[str, object]]:
         """Typed values of every good row, with ``reported_on`` and the ``entry_id`` of the row."""

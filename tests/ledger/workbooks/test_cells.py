@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from dajuan.ledger.definition import Column
 from dajuan.ledger.staged import Cell, letter_of, raw_text
-from dajuan.ledger.workbooks.cells import PARSERS, Scope
+from dajuan.ledger.workbooks.cells import PARSERS
 from dajuan.ledger.workbooks.dates import parse_day, parse_month, parse_period
 from dajuan.ledger.workbooks.export import column_index
+from dajuan.ledger.workbooks.numbers import Scope
 
 MONEY = Column("amount", "金额", kind="money")
 FULL_WIDTH = str.maketrans("0123456789.,-", "０１２３４５６７８９．，－")

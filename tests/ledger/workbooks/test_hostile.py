@@ -8,8 +8,13 @@ from pathlib import Path
 import pytest
 from ledger.workbooks.making import months, projects, save, staged
 
+from dajuan.ledger.definition import LEDGERS
+from dajuan.ledger.staged import MAX_FINDINGS, Cell
 from dajuan.ledger.workbooks.archive import Refused
+from dajuan.ledger.workbooks.checking import check_files
 from dajuan.ledger.workbooks.reading import read_file
+from dajuan.ledger.workbooks.recognition import TitleIndex
+from dajuan.ledger.workbooks.staging import stage
 
 SHEET = (
     '<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
@@ -187,3 +192,20 @@ def test_text_that_looks_like_a_formula_is_text(tmp_path: Path) -> None:
         row[2] = text
     names = staged(save(tmp_path / "p.xlsx", {"项目": rows}))[0].sheets[0].staged.values["name"]
     assert names == ["=1+1", "+cmd|' /C calc'!A0", "@SUM(A1)"]
+
+
+def test_a_sheet_made_to_be_slow_is_read_in_time(book: Path) -> None:
+    """Tens of thousands of totals, overlapping merges and rows without a code: no step is quadratic."""
+    raw = read_file(book)
+    head, data = raw.sheets[0].rows[:3], raw.sheets[0].rows[3]
+    total: list[Cell] = ["", "", "合计", "", "", 1.0]
+    twin: list[Cell] = [1.0, "", *data[2:]]
+    raw.sheets[0].rows = [*head, *([data, total, twin] * 10_000)]
+    raw.sheets[0].merged = [[3, 0, 30_002, 9]] * 10_000
+    file = stage("slow", "slow", raw, TitleIndex(LEDGERS))
+    check_files([file], at_home=False)
+    found = file.sheets[0].staged
+    assert len(found.rows) == 20_000
+    assert len(found.findings) == MAX_FINDINGS + 1
+    assert found.findings[0].kind == "too_many_findings"
+    assert list(found.good()) == [0]

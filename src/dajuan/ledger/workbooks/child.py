@@ -31,6 +31,7 @@ MEMORY = 512 * 2**20
 MAX_ROWS = 200_000
 _AROUND = 100  # titles, notes and totals are no data
 MAX_COLUMNS = 200
+MAX_MERGED = 20_000
 MAX_EMPTY_ROWS = 1_000
 _BATCH = 2_000
 _PLAIN = frozenset({str, float, bool, int})
@@ -90,7 +91,13 @@ def _workbook(path: Path, kind: str) -> Iterator[Frame]:
 
 
 def _merged(sheet: CalamineSheet) -> list[list[int]]:
-    return [[*first, *last] for first, last in sheet.merged_cell_ranges or []]
+    """Merged areas from top to bottom; nobody merges tens of thousands by hand."""
+    merged = sorted([*first, *last] for first, last in sheet.merged_cell_ranges or [])
+    if len(merged) > MAX_MERGED:
+        raise Refused(
+            f"表“{sheet.name}”有 {len(merged)} 处合并单元格，超过上限 {MAX_MERGED}；请取消合并后再导入"
+        )
+    return merged
 
 
 def _rows(name: str, sheet: CalamineSheet) -> Iterator[list[Cell]]:

@@ -132,10 +132,13 @@ def fill_down(sheet: RawSheet, reading: Recognition, layout: Layout) -> dict[str
 
 
 def _fill_merged(cells: list[Cell], place: int, sheet: RawSheet, index: dict[int, int]) -> None:
+    """Merges do not overlap; in a file that says they do, the first one holds."""
+    free = 0
     for top, left, bottom, right in sheet.merged:
-        if left <= place <= right and bottom > top and top < len(sheet.rows):
+        if left <= place <= right and bottom > top and free <= top < len(sheet.rows):
             text = sheet.rows[top][left] if left < len(sheet.rows[top]) else ""
-            for number in range(top, min(bottom, len(sheet.rows)) + 1):
+            free = min(bottom, len(sheet.rows)) + 1
+            for number in range(top, free):
                 if number in index and cells[index[number]] == "":
                     cells[index[number]] = text
 

@@ -7,7 +7,7 @@ from django.db import connection
 
 from dajuan.ledger.change import Change
 from dajuan.ledger.models import ColumnAlias, ImportColumn, ImportFile, ImportSheet
-from dajuan.ledger.staged import Cell, StagedSheet, letter_of, raw_text
+from dajuan.ledger.staged import Cell, letter_of, raw_text
 from dajuan.ledger.workbooks.staging import Sheet, StagedFile
 
 _SUBJECT = 120
@@ -40,30 +40,41 @@ def record_sheet(file: ImportFile, sheet: Sheet) -> list[int]:
         with cursor.copy(
             "COPY ledger_entry (id, sheet_id, row_number, status, subject, raw) FROM STDIN"
         ) as copy:
-            for row in _entries(staged, ids, kept.pk, sheet.definition.identity[-1]):
+            for row in _entries(sheet, ids, kept.pk):
                 copy.write_row(row)
     return ids
 
 
-def _entries(staged: StagedSheet, ids: list[int], sheet: int, subject: str) -> Iterator[tuple[object, ...]]:
+def _entries(sheet: Sheet, ids: list[int], sheet_id: int) -> Iterator[tuple[object, ...]]:
+    staged = sheet.staged
     letters = [letter_of(i) for i in range(max(map(len, staged.raw), default=0))]
-    subjects = staged.column(subject)
-    rejected = staged.rejected
+    subjects = staged.column(sheet.definition.identity[-1])
+    rejected, merged = staged.rejected, _merged(sheet)
     for index, (number, raw) in enumerate(zip(staged.rows, staged.raw, strict=True)):
         status = "rejected" if index in rejected else "good"
         yield (
             ids[index],
-            sheet,
+            sheet_id,
             number,
             status,
             str(subjects[index] or "")[:_SUBJECT],
-            _as_typed(letters, raw),
+            _as_typed(letters, raw, {letter: str(texts[index] or "") for letter, texts in merged}),
         )
 
 
-def _as_typed(letters: list[str], raw: list[Cell]) -> str:
+def _merged(sheet: Sheet) -> list[tuple[str, list[object]]]:
+    """Columns written once for several rows: a cell merged with the one above shows its text."""
+    staged = sheet.staged
+    return [
+        (letter_of(staged.places[column.field]), staged.values[column.field])
+        for column in sheet.definition.columns
+        if column.carried and column.kind == "text" and column.field in staged.places
+    ]
+
+
+def _as_typed(letters: list[str], raw: list[Cell], merged: dict[str, str]) -> str:
     """The non-empty cells of a row by column letter. A database text cannot hold NUL."""
-    cells = {
+    cells = {letter: text for letter, text in merged.items() if text} | {
         letter: cell if type(cell) is str else raw_text(cell)
         for letter, cell in zip(letters, raw, strict=False)
         if cell != ""

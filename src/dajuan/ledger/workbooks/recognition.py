@@ -2,16 +2,21 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from dajuan.ledger.definition import Column, LedgerDefinition
 from dajuan.ledger.staged import Cell
+from dajuan.ledger.workbooks.header import (
+    DEEPEST_HEADER,
+    SEARCHED_ROWS,
+    Header,
+    Path,
+    header_at,
+    merged_titles,
+    title_text,
+)
 from dajuan.ledger.workbooks.reading import RawSheet
 from dajuan.ledger.workbooks.titles import folded, plain_title, title_forms
 
-_SEARCHED_ROWS = 40
-_DEEPEST_HEADER = 3
-_LONGEST_TITLE = 60
 _FEWEST_TITLES = 3
 _COVERED = 0.5  # of a sheet's titles must mean something to the ledger
 _GUESSED_FROM = 4  # characters a title must share with an alias to be offered as a guess
@@ -37,22 +42,8 @@ _NOISE_TITLES = frozenset(
 )
 _TIME_ENDINGS = ("时间", "年月", "年月日", "节点")
 _MONEY_ENDINGS = ("额", "金额", "数")
-Path = tuple[str, ...]
 #: How far a title is from the column's label: which of its readings fitted, and which wording of the column.
 Rank = tuple[int, int]
-
-
-@dataclass(frozen=True)
-class Header:
-    """Zero-based first and last row, and per column the titles from group to leaf."""
-
-    first: int
-    last: int
-    paths: tuple[Path, ...]
-
-    @cached_property
-    def leaves(self) -> list[str]:
-        return [path[-1] if path else "" for path in self.paths]
 
 
 @dataclass
@@ -131,16 +122,16 @@ class TitleIndex:
 
     def _headers(self, sheet: RawSheet) -> Iterator[Header]:
         """Every stretch of one to three rows that could be a header: some of its titles are known."""
-        merged = _merged_texts(sheet)
-        rows = sheet.rows[: _SEARCHED_ROWS + _DEEPEST_HEADER]
+        merged = merged_titles(sheet)
+        rows = sheet.rows[: SEARCHED_ROWS + DEEPEST_HEADER]
         telling = [self._known_titles(row) for row in rows]
-        for first in range(min(_SEARCHED_ROWS, len(rows))):
-            for depth in range(1, min(_DEEPEST_HEADER, len(rows) - first) + 1):
+        for first in range(min(SEARCHED_ROWS, len(rows))):
+            for depth in range(1, min(DEEPEST_HEADER, len(rows) - first) + 1):
                 if sum(telling[first : first + depth]) >= _FEWEST_TITLES:
-                    yield Header(first, first + depth - 1, tuple(_paths(rows, first, depth, merged)))
+                    yield header_at(sheet, first, depth, merged)
 
     def _known_titles(self, row: list[Cell]) -> int:
-        texts = {_text(cell) for cell in row} - {""}
+        texts = {title_text(cell) for cell in row} - {""}
         if len(texts) * 2 < sum(cell != "" for cell in row):
             return 0
         return sum(
@@ -229,36 +220,3 @@ def _wordings(column: Column) -> Iterator[str]:
         yield base
         for ending in endings:
             yield base + ending
-
-
-def _merged_texts(sheet: RawSheet) -> dict[tuple[int, int], str]:
-    """Texts of cells that a merge to the right (a group title) covers."""
-    texts: dict[tuple[int, int], str] = {}
-    for top, left, bottom, right in sheet.merged:
-        if top < _SEARCHED_ROWS + _DEEPEST_HEADER and top < len(sheet.rows) and left < len(sheet.rows[top]):
-            text = _text(sheet.rows[top][left])
-            for row in range(top, min(bottom, top + _DEEPEST_HEADER) + 1):
-                for column in range(left, min(right, left + 60) + 1):
-                    texts[row, column] = text if row == top else ""
-    return texts
-
-
-def _paths(
-    rows: list[list[Cell]], first: int, depth: int, merged: dict[tuple[int, int], str]
-) -> Iterator[Path]:
-    """Titles of each column; without a merge a group title also holds for the empty cells to its right."""
-    lines = rows[first : first + depth]
-    width = max(len(line) for line in lines)
-    group = ""
-    for column in range(width):
-        cells = [_text(line[column]) if column < len(line) else "" for line in lines]
-        own = [cell or merged.get((first + offset, column), "") for offset, cell in enumerate(cells)]
-        if depth > 1 and not own[0] and (first, column) not in merged and any(own[1:]):
-            own[0] = group
-        elif own[0]:
-            group = own[0]
-        yield tuple(dict.fromkeys(text for text in own if text))
-
-
-def _text(cell: Cell) -> str:
-    return cell.strip() if type(cell) is str and len(cell) <= _LONGEST_TITLE else ""

@@ -11,6 +11,7 @@ from dajuan.ledger.staged import Effect, Knowledge, StagedSheet
 from dajuan.ledger.workbooks.titles import folded
 
 _SIMILAR = 0.8
+_COMPARED = 50  # rows with the same unit and amount; more is no twin but a habit
 _FEN = Decimal("0.01")
 Place = tuple[StagedSheet, int]
 
@@ -47,14 +48,12 @@ class CodeOrTwin:
     def check(self, sheets: Sequence[StagedSheet], known: Knowledge) -> None:
         del known
         for sheet in sheets:
-            empty = [
-                i
-                for i, v in enumerate(sheet.values[self.field])
-                if v in (None, "") and i not in sheet.rejected
-            ]
+            codes = sheet.values[self.field]
+            empty = [i for i, code in enumerate(codes) if not code and i not in sheet.rejected]
             keys = sheet.keys(self.same) if empty else []
+            coded = self._coded(sheet, codes, keys)
             for index in empty:
-                twin = self._twin(sheet, keys, index)
+                twin = self._twin(sheet, coded.get(keys[index], []), index)
                 if twin is None:
                     label = sheet.headers[self.field]
                     sheet.find(index, self.field, "missing_code", "row_rejected", f"缺{label}")
@@ -62,15 +61,20 @@ class CodeOrTwin:
                     reason = f"缺项目代码，且与另一行单位、信用代码、总投资相同、名称相近，疑似同一项目（与第{twin}行重复）"
                     sheet.find(index, self.field, "missing_code_near_duplicate", "row_rejected", reason)
 
-    def _twin(self, sheet: StagedSheet, keys: list[tuple[object, ...]], index: int) -> int | None:
+    def _coded(
+        self, sheet: StagedSheet, codes: list[object], keys: list[tuple[object, ...]]
+    ) -> dict[tuple[object, ...], list[int]]:
+        """Rows that have a code, by the fields that must be the same."""
+        coded: dict[tuple[object, ...], list[int]] = {}
+        for index, key in enumerate(keys):
+            if codes[index] and index not in sheet.rejected and any(v not in (None, "") for v in key):
+                coded.setdefault(key, []).append(index)
+        return coded
+
+    def _twin(self, sheet: StagedSheet, others: list[int], index: int) -> int | None:
         names = sheet.values[self.name]
-        for other in sheet.good():
-            alike = (
-                other != index
-                and keys[other] == keys[index]
-                and any(v not in (None, "") for v in keys[index])
-            )
-            if alike and sheet.values[self.field][other] and _similar(str(names[other]), str(names[index])):
+        for other in others[:_COMPARED]:
+            if _similar(str(names[other]), str(names[index])):
                 return sheet.rows[other]
         return None
 

@@ -1,13 +1,13 @@
 """A raw sheet into typed rows with findings: recognition, layout and cell parsing put together."""
 
 from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal
 
 from dajuan.ledger.definition import Column, LedgerDefinition, SheetNotes
 from dajuan.ledger.staged import Finding, StagedSheet, letter_of
-from dajuan.ledger.workbooks.cells import PARSERS, Fault, Scope
+from dajuan.ledger.workbooks.cells import PARSERS
 from dajuan.ledger.workbooks.layout import Layout, fill_down, lay_out
+from dajuan.ledger.workbooks.numbers import Fault, Scope
 from dajuan.ledger.workbooks.reading import RawFile, RawSheet
 from dajuan.ledger.workbooks.recognition import Recognition, TitleIndex
 from dajuan.ledger.workbooks.titles import reported_day, unit_in, year_named
@@ -137,11 +137,7 @@ def _parse(sheet: Sheet, reading: Recognition, notes: SheetNotes) -> None:
         and stated is None
         and not all(_unit_of(reading.header.paths[p]) for p in _money(reading))
     ):
-        staged.findings.append(_whole(raw_name(sheet), "unit_assumed", "表内没有写明金额单位，按万元读取"))
-
-
-def raw_name(sheet: Sheet) -> str:
-    return sheet.raw.name
+        staged.findings.append(_whole(sheet.raw.name, "unit_assumed", "表内没有写明金额单位，按万元读取"))
 
 
 def _money(reading: Recognition) -> list[int]:
@@ -183,9 +179,7 @@ def _report_titles(staged: StagedSheet, reading: Recognition) -> None:
 def finish(sheet: Sheet) -> None:
     """After the rules: the sheet's totals, and findings in the order of the sheet."""
     check_totals(sheet.staged, sheet.raw, sheet.layout, sheet.definition)
+    if sheet.staged.unlisted:
+        reason = f"问题太多，另有 {sheet.staged.unlisted} 处没有列出"
+        sheet.staged.findings.append(_whole(sheet.raw.name, "too_many_findings", reason))
     sheet.staged.findings.sort(key=lambda f: (f.row, len(f.column), f.column))
-
-
-def fallback_day(sheet: Sheet, given: date | None, today: date) -> date:
-    """When nothing on the sheet says so: --reported-on, then today."""
-    return sheet.staged.reported_on or given or today

@@ -2,12 +2,14 @@
 
 from bisect import bisect_left
 from decimal import Decimal
+from itertools import accumulate, pairwise
 
 from dajuan.kernel.amount import grouped, plain
 from dajuan.ledger.definition import Column, LedgerDefinition
 from dajuan.ledger.staged import Finding, StagedSheet, letter_of, raw_text
-from dajuan.ledger.workbooks.cells import PARSERS, Scope
+from dajuan.ledger.workbooks.cells import PARSERS
 from dajuan.ledger.workbooks.layout import Layout, Total
+from dajuan.ledger.workbooks.numbers import Scope
 from dajuan.ledger.workbooks.reading import RawSheet
 
 TOLERANCE = Decimal("0.005")
@@ -23,15 +25,15 @@ def check_totals(staged: StagedSheet, raw: RawSheet, layout: Layout, definition:
     for column in definition.columns:
         place = staged.places.get(column.field)
         if column.kind in _SUMMED and place is not None and spans:
-            counted = _counted(staged, column.field, definition.detail)
+            running = list(accumulate(_counted(staged, column.field, definition.detail), initial=Decimal(0)))
             for total, first, last in spans:
                 row = raw.rows[total.row]
                 cell = row[place] if place < len(row) else ""
                 stated = _stated(cell, column, staged)
                 factor = staged.factors.get(column.field, Decimal(1))
-                ours = sum(counted[first:last], Decimal(0))
+                ours = running[last] - running[first]
                 if stated is not None and abs(stated - ours) > TOLERANCE * factor:
-                    staged.findings.append(
+                    staged.report(
                         _mismatch(
                             staged, total, column, raw_text(cell), (stated - ours) / factor, ours / factor
                         )
@@ -42,18 +44,9 @@ def _spans(layout: Layout, rows: list[int]) -> list[tuple[Total, int, int]]:
     """Each total with the range of row indexes it covers."""
     parts = [t.row for t in layout.totals if not t.whole]
     above = bool(parts) and bisect_left(rows, parts[0] + 1) == 0  # 小计 stands over its rows
-    spans = []
-    for total in layout.totals:
-        at = bisect_left(rows, total.row + 1)
-        if total.whole:
-            spans.append((total, 0, len(rows)))
-        elif above:
-            after = next((row for row in parts if row > total.row), None)
-            spans.append((total, at, len(rows) if after is None else bisect_left(rows, after + 1)))
-        else:
-            before = max((row for row in parts if row < total.row), default=-1)
-            spans.append((total, bisect_left(rows, before + 1), at))
-    return spans
+    bounds = [0, *(bisect_left(rows, row + 1) for row in parts), len(rows)]
+    ranges = iter(pairwise(bounds[1:] if above else bounds))
+    return [(total, *((0, len(rows)) if total.whole else next(ranges))) for total in layout.totals]
 
 
 def _counted(staged: StagedSheet, name: str, detail: str) -> list[Decimal]:

@@ -1,0 +1,66 @@
+"""What could be the header of a table: one to three rows of titles, groups above leaves."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from dajuan.ledger.staged import Cell
+from dajuan.ledger.workbooks.reading import RawSheet
+
+SEARCHED_ROWS = 40
+DEEPEST_HEADER = 3
+_LONGEST_TITLE = 60
+_WIDEST_GROUP = 60
+Path = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Header:
+    """Zero-based first and last row, and per column the titles from group to leaf."""
+
+    first: int
+    last: int
+    paths: tuple[Path, ...]
+
+    @cached_property
+    def leaves(self) -> list[str]:
+        return [path[-1] if path else "" for path in self.paths]
+
+
+def header_at(sheet: RawSheet, first: int, depth: int, merged: dict[tuple[int, int], str]) -> Header:
+    """The header of ``depth`` rows from row ``first`` on; ``merged`` is ``merged_titles(sheet)``."""
+    return Header(first, first + depth - 1, tuple(_paths(sheet.rows, first, depth, merged)))
+
+
+def merged_titles(sheet: RawSheet) -> dict[tuple[int, int], str]:
+    """Texts of cells that a merge to the right (a group title) covers."""
+    texts: dict[tuple[int, int], str] = {}
+    for top, left, bottom, right in sheet.merged:
+        if top < SEARCHED_ROWS + DEEPEST_HEADER and top < len(sheet.rows) and left < len(sheet.rows[top]):
+            text = title_text(sheet.rows[top][left])
+            for row in range(top, min(bottom, top + DEEPEST_HEADER) + 1):
+                for column in range(left, min(right, left + _WIDEST_GROUP) + 1):
+                    texts[row, column] = text if row == top else ""
+    return texts
+
+
+def _paths(
+    rows: list[list[Cell]], first: int, depth: int, merged: dict[tuple[int, int], str]
+) -> Iterator[Path]:
+    """Titles of each column; without a merge a group title also holds for the empty cells to its right."""
+    lines = rows[first : first + depth]
+    width = max(len(line) for line in lines)
+    group = ""
+    for column in range(width):
+        cells = [title_text(line[column]) if column < len(line) else "" for line in lines]
+        own = [cell or merged.get((first + offset, column), "") for offset, cell in enumerate(cells)]
+        if depth > 1 and not own[0] and (first, column) not in merged and any(own[1:]):
+            own[0] = group
+        elif own[0]:
+            group = own[0]
+        yield tuple(dict.fromkeys(text for text in own if text))
+
+
+def title_text(cell: Cell) -> str:
+    """A cell as a title; empty when it is none."""
+    return cell.strip() if type(cell) is str and len(cell) <= _LONGEST_TITLE else ""

@@ -1,0 +1,132 @@
+"""Columns of numbers: what an amount looks like, its unit, and what is wrong with a cell."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from dajuan.ledger.definition import Column
+from dajuan.ledger.staged import Cell, Effect, raw_text
+from dajuan.ledger.workbooks.titles import UNITS, folded
+
+BLANK_MARKS = frozenset({"/", "\\", "-", "--", "—", "——", "―", "–", "无", "n/a", "N/A", "NA", "/ /", "//"})
+UNKNOWN_MARKS = frozenset({"待定", "暂无", "未定", "待确定", "不详"})
+
+_UNIT_TAIL = "|".join((*UNITS, "亿", "万"))
+_NUMBER = re.compile(
+    rf"(\()?([+-]?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d*)?|[+-]?\.\d+)({_UNIT_TAIL}|%)?(\))?"
+)
+_SHORT_UNITS = {"亿": UNITS["亿元"], "万": UNITS["万元"]}
+_MINUS = str.maketrans({"−": "-", "－": "-", "–": "-"})
+_COUNTED = re.compile(r"(\d+)(?:\.0+)?[项个件户家次名人期]?")
+_FEN = Decimal("0.01")
+_LARGEST = Decimal(10) ** 17  # what numeric(20, 2) and numeric(24, 6) both hold
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Why a cell is not what its column wants; ``effect`` None leaves that to the column."""
+
+    kind: str
+    reason: str
+    effect: Effect | None = None
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What a sheet says about its cells: yuan per unit of this column, and the year days lie in."""
+
+    factor: Decimal = Decimal(10_000)
+    year: int | None = None
+
+
+Faults = dict[int, Fault]
+Parsed = tuple[list[object], Faults]
+Parser = Callable[[Sequence[Cell], Column, Scope], Parsed]
+
+
+def parse_number(text: str) -> tuple[Decimal, Decimal | None] | None:
+    """A number as typed and the yuan per unit written behind it, or None.
+
+    Reads full-width digits, 41,400, 5.05亿元, (8600) for a negative one, 8.3%.
+    """
+    match = _NUMBER.fullmatch(folded(text).translate(_MINUS).lstrip("¥￥"))
+    if match is None or bool(match[1]) != bool(match[4]) or "\n" in text.strip():
+        return None
+    number = Decimal(match[2].replace(",", ""))
+    unit = match[3]
+    return (-number if match[1] else number), _SHORT_UNITS.get(unit) or UNITS.get(unit)
+
+
+def amounts(cells: Sequence[Cell], column: Column, scope: Scope) -> Parsed:
+    """Money in 元. Floats are taken to the fen by integer arithmetic, exactly when they have a few decimals."""
+    values: list[object] = []
+    faults: Faults = {}
+    scale = float(scope.factor * 100)
+    for index, cell in enumerate(cells):
+        if type(cell) is float and -1e15 < (fen := cell * scale) < 1e15:
+            whole = round(fen)
+            if -0.01 < fen - whole < 0.01:
+                values.append(Decimal(whole) * _FEN)
+                if whole < 0 and not column.signed:
+                    faults[index] = _negative(column)
+                continue
+        value, fault = _amount(cell, column, scope)
+        values.append(value)
+        if fault:
+            faults[index] = fault
+    return values, faults
+
+
+def _amount(cell: Cell, column: Column, scope: Scope) -> tuple[Decimal | None, Fault | None]:
+    if cell == "" or (marked := str(cell).strip()) in UNKNOWN_MARKS or not marked:
+        return None, None
+    if marked in BLANK_MARKS or folded(marked) in BLANK_MARKS:
+        return (Decimal(0) if column.blank_mark == "zero" else None), None
+    read = _number_in(cell)
+    if read is None or abs(read[0]) > _LARGEST:
+        return None, Fault("not_a_number", f"{column.label}不是数字")
+    money = column.kind == "money"
+    if read[1] and not money:
+        return None, Fault("not_a_number", f"{column.label}的单位应写在计量单位栏，不写在单元格里")
+    value = read[0] * (read[1] or scope.factor) if money else read[0]
+    if abs(value) > _LARGEST:
+        return None, Fault("not_a_number", f"{column.label}数值过大")
+    if value < 0 and not column.signed:
+        return value, _negative(column)
+    return (value.quantize(_FEN, ROUND_HALF_UP) if money else value), None
+
+
+def _number_in(cell: Cell) -> tuple[Decimal, Decimal | None] | None:
+    if isinstance(cell, (bool, tuple)):
+        return None
+    if isinstance(cell, str):
+        return parse_number(cell)
+    number = Decimal(repr(cell))
+    return (number, None) if number.is_finite() else None
+
+
+def _negative(column: Column) -> Fault:
+    return Fault("negative_amount", f"{column.label}为负数")
+
+
+def integers(cells: Sequence[Cell], column: Column, scope: Scope) -> Parsed:
+    """Counts, also with a measure word behind them: 6项."""
+    del scope
+    values: list[object] = []
+    faults: Faults = {}
+    for index, cell in enumerate(cells):
+        text = folded(raw_text(cell))
+        match = _COUNTED.fullmatch(text)
+        counted = match is not None and len(match[1]) < 10
+        values.append(int(match[1]) if match and counted else None)
+        if text and not counted and text not in BLANK_MARKS and text not in UNKNOWN_MARKS:
+            faults[index] = Fault("not_a_number", f"{column.label}不是整数")
+    return values, faults
+
+
+def numbers(cells: Sequence[Cell], column: Column, scope: Scope) -> Parsed:
+    """Plain numbers in the unit the row itself names."""
+    del scope
+    read = [_amount(cell, column, Scope()) for cell in cells]
+    return [value for value, _ in read], {i: fault for i, (_, fault) in enumerate(read) if fault}
