@@ -130,7 +130,11 @@ class Claim:
 
 
 def _interval(claim: Claim, *, truncated: bool) -> Interval:
-    value, exact = claim.value, Fraction(claim.value)
+    value = claim.value
+    if claim.approx == "exact":
+        printed = Interval.truncated if truncated else Interval.printed
+        return printed(value, claim.step)
+    exact = Fraction(value)
     tail = Fraction(Decimal(1).scaleb(int(value.normalize().as_tuple().exponent))) if value else Fraction(1)
     match claim.approx:
         case "余":
@@ -146,8 +150,7 @@ def _interval(claim: Claim, *, truncated: bool) -> Interval:
             return Interval(None, exact) if exact >= 0 else Interval(exact, None)
         case "range" if claim.value_hi is not None:
             return Interval(*sorted((exact, Fraction(claim.value_hi))))
-    printed = Interval.truncated if truncated else Interval.printed
-    return printed(value, claim.step)
+    return Interval.printed(value, claim.step)
 
 
 @dataclass(frozen=True, slots=True)

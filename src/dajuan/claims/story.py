@@ -50,7 +50,7 @@ class Story:
         for index, (claim, place) in enumerate(zip(self.claims, self.places, strict=True)):
             claim.teller = None
             self.reader.follow(state, self.view, followed, place.start)
-            followed = place.start
+            followed = place.end
             claim.period, claim.scope = state.period, state.scope
             if claim.sentence != self.sentence:
                 self.sentence, self.root, self.lead = claim.sentence, "", []

@@ -8,6 +8,11 @@ from fractions import Fraction
 Exact = Fraction | Decimal | int
 
 
+def exact(value: Exact) -> Fraction:
+    """The fraction equal to a number (the constructor's own way is several times slower)."""
+    return value if type(value) is Fraction else Fraction(*value.as_integer_ratio())
+
+
 @dataclass(frozen=True, slots=True)
 class Interval:
     """The closed set [lo, hi]; ``None`` is an open side. ValueError when lo > hi.
@@ -25,24 +30,25 @@ class Interval:
 
     @classmethod
     def of(cls, lo: Exact | None, hi: Exact | None) -> "Interval":
-        return cls(None if lo is None else Fraction(lo), None if hi is None else Fraction(hi))
+        return cls(None if lo is None else exact(lo), None if hi is None else exact(hi))
 
     @classmethod
     def point(cls, value: Exact) -> "Interval":
-        return cls(Fraction(value), Fraction(value))
+        return cls(exact(value), exact(value))
 
     @classmethod
     def printed(cls, value: Decimal, step: Decimal | None = None) -> "Interval":
         """Half a unit of the last printed digit either way; ``step`` overrides that unit (0: exact)."""
         half = (Decimal(1).scaleb(_exponent(value)) if step is None else step) / 2
-        return cls(Fraction(value - half), Fraction(value + half)) if half else cls.point(value)
+        return cls(exact(value - half), exact(value + half)) if half else cls.point(value)
 
     @classmethod
     def truncated(cls, value: Decimal, step: Decimal | None = None) -> "Interval":
         """The reading in which the digits after the last printed one were cut off, away from zero."""
-        unit = Fraction(step) if step is not None else Fraction(Decimal(1).scaleb(_exponent(value)))
-        exact = Fraction(value)
-        return cls(exact, exact + unit) if exact >= 0 else cls(exact - unit, exact)
+        unit = Decimal(1).scaleb(_exponent(value)) if step is None else step
+        return (
+            cls(exact(value), exact(value + unit)) if value >= 0 else cls(exact(value - unit), exact(value))
+        )
 
     def meets(self, other: "Interval") -> bool:
         return _below(self.lo, other.hi) and _below(other.lo, self.hi)

@@ -7,7 +7,8 @@ from fractions import Fraction
 from dajuan.claims.claim import Claim, Verdict
 from dajuan.claims.rules.completion import months_gone
 from dajuan.claims.rules.facts import Facts, key
-from dajuan.claims.rules.judging import band, judge, note, slip
+from dajuan.claims.rules.judging import judge, note, slip
+from dajuan.kernel.interval import Interval
 
 _GENERIC = re.compile(
     "(?:重点|主要|有关|相关|各类|新|建设)*(?:项目|企业|单位|问题|案件|人员|群众|资金|投资|活动|培训|会议|道路|设施|设备|岗位|机构|事项|线索|产品|住房|学校|总投资)?$"
@@ -159,7 +160,7 @@ def _nested(known: list[Claim], claim: Claim) -> Iterator[Verdict]:
         elif _whole_year_so_far(claim.period) and months >= theirs and other.period != claim.period:
             yield _monotone(other, claim)
     known.append(claim)
-    del known[:-8]
+    del known[:-4]
 
 
 def _same_year(a: str, b: str) -> bool:
@@ -174,10 +175,9 @@ def _monotone(part: Claim, whole: Claim) -> Verdict:
     equation = (
         f"{part.period or part.subject}的{part.surface}≤{whole.period or whole.subject}的{whole.surface}"
     )
-    low, high = part.interval.lo, whole.interval.hi
-    if low is None or high is None or low <= high:
+    if part.value <= whole.value or part.interval.meets(Interval(None, whole.interval.hi)):
         return Verdict("ok", "time_order", "none", (part, whole), equation)
-    return Verdict("contradiction", "time_order", "red", (part, whole), equation, note=band(whole.interval))
+    return Verdict("contradiction", "time_order", "red", (part, whole), equation)
 
 
 RULES = (restatement, two_scopes, conversions, time_order)
