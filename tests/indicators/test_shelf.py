@@ -10,7 +10,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from dajuan.indicators.definition import INDICATORS, Example, Indicator
 from dajuan.indicators.examples import run_example
 from dajuan.indicators.statements import Leaf, aggregate_sql
-from dajuan.ledger.cube import CUBES
+from dajuan.ledger.cube import CUBES, Cube
 from dajuan.store.founding import point_django_at
 from dajuan.store.home import Home
 
@@ -42,7 +42,7 @@ def test_has_an_example_and_a_formula_in_words(indicator: Indicator) -> None:
 
 @pytest.mark.parametrize("dialect", ["postgres", "duckdb"])
 @pytest.mark.parametrize("cube", list(CUBES), ids=lambda cube: cube.code)
-def test_every_definition_compiles_for_every_engine(cube, dialect: str) -> None:  # type: ignore[no-untyped-def]
+def test_every_definition_compiles_for_every_engine(cube: Cube, dialect: str) -> None:
     leaves = tuple(
         Leaf((indicator.number, name), measure, indicator.breakdown)
         for indicator in INDICATORS

@@ -1,5 +1,6 @@
 """``commit_change``: one door, one chain, no lost and no doubled fact."""
 
+from collections.abc import Callable
 from datetime import date
 from threading import Thread
 
@@ -53,7 +54,7 @@ def test_positions_are_gap_free_even_after_failures() -> None:
         lambda: ColumnAlias.objects.all().delete(),
     ],
 )
-def test_a_write_without_an_open_change_set_is_refused(write) -> None:  # type: ignore[no-untyped-def]
+def test_a_write_without_an_open_change_set_is_refused(write: Callable[[], object]) -> None:
     note("已有")
     with pytest.raises(DatabaseError) as refused:
         write()
