@@ -115,7 +115,8 @@ def _measured(
 def _meaning(indicator: Indicator, measure: Measure) -> CubeColumn:
     """The column shown for each row: what is added or told apart, or else what names the row itself."""
     columns = CUBES.get(measure.cube).columns
-    return columns[measure.shows or measure.column or indicator.breakdown or "entity"]
+    shown = measure.shows or measure.column or indicator.breakdown or "entity"
+    return columns.get(shown) or CubeColumn(indicator.label)
 
 
 @lru_cache(maxsize=1024)
@@ -151,12 +152,14 @@ def _official(formula: Official, request: Request, period: Period) -> RecordPage
     found: tuple[RecordRow, ...] = ()
     if row:
         cells = _cells([row.entry_id], column.field)
-        value = Decimal(str(row.growth if formula.measure == "growth" else row.value))
+        read = row.growth if formula.measure == "growth" else row.value
+        value = _in_ten_thousand(read, request.indicator.unit == "万元")
         label = f"{row.indicator}　{row.period_text}　{row.status}　{row.office}　{row.document}"
         found = (RecordRow(str(row.id), label, row.office, value, cells.get(row.entry_id or 0)),)
     total = found[0].value if found else None
-    unit = "%" if formula.measure == "growth" else (row.unit if row else "")
-    return RecordPage("value", column.label, unit, found, len(found), total, None, _digest(found))
+    return RecordPage(
+        "value", column.label, request.indicator.unit, found, len(found), total, None, _digest(found)
+    )
 
 
 def _cells(entries: Iterable[object], field: str) -> dict[int, SourceCell]:

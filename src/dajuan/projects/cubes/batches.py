@@ -9,6 +9,7 @@ from dajuan.projects.cubes.key_projects import key_projects
 from dajuan.projects.models import BatchMember, BatchWithdrawal, KeyProject, Project, ProjectMonth
 
 _COLUMNS = {
+    "entity": CubeColumn("项目代码", field="project_code"),
     "declared_investment": CubeColumn("申报投资额", "元", field="declared_investment"),
     "round": CubeColumn("期次", field="round"),
     "project_code": CubeColumn("项目代码", field="project_code"),
@@ -78,6 +79,9 @@ WITHDRAWALS = CUBES.put(
         "三个一批调出",
         (BatchWithdrawal,),
         withdrawals,
-        {"has_left": CubeColumn("已调出", field="withdrawn_on")},
+        {
+            "entity": CubeColumn("省台账编号", field="provincial_code"),
+            "has_left": CubeColumn("调出日期", field="withdrawn_on"),
+        },
     )
 )

@@ -50,6 +50,7 @@ KEY_PROJECTS = CUBES.put(
         (KeyProject, ProjectMonth),
         key_projects,
         {
+            "entity": CubeColumn("项目代码", field="project_code"),
             "annual_plan": CubeColumn("年度计划投资", "元", field="annual_plan"),
             "provincial_plan": CubeColumn("年度计划投资（省）", "元", "provincial_entry", "annual_plan"),
             "provincial_invested": CubeColumn("累计完成投资（省）", "元", "provincial_entry", "invested"),

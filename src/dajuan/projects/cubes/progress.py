@@ -8,6 +8,7 @@ from dajuan.projects.cubes.joins import dated
 from dajuan.projects.models import MonthState, ProjectMonth
 
 _COLUMNS = {
+    "entity": CubeColumn("项目代码", field="project_code"),
     "year_to_date": CubeColumn("年初累计完成", "元", field="year_to_date"),
     "this_month": CubeColumn("本月完成", "元", field="this_month"),
     "since_start": CubeColumn("开工以来累计", "元", field="since_start"),

@@ -113,6 +113,8 @@ PROJECTS = CUBES.put(
         (Project, ProjectBudget, ProjectPlan, Gate, ProjectMonth, Department, LightSuppression),
         projects,
         {
+            "entity": CubeColumn("项目代码", field="code"),
+            "in_statistics": CubeColumn("是否入库统计", field="in_statistics"),
             "total_investment": CubeColumn("计划总投资", "元", field="total_investment"),
             "annual_plan": CubeColumn("年度计划投资", "元", field="annual_plan"),
             "year_to_date": CubeColumn("年初累计完成", "元", "progress_entry", "year_to_date"),

@@ -98,7 +98,9 @@ indicator(
     name="started_outside_statistics",
     label="已开工未入统计库项目数",
     unit="个",
-    formula=Count(PROJECTS, where=lambda t: is_whole(t) & t.has_started & ~t.in_statistics),
+    formula=Count(
+        PROJECTS, where=lambda t: is_whole(t) & t.has_started & ~t.in_statistics, shows="in_statistics"
+    ),
     formula_text="实际开工≤基准日且未入库",
     higher_is_better=False,
     examples=(
@@ -116,7 +118,7 @@ indicator(
     name="started_this_year",
     label="本年新开工项目数",
     unit="个",
-    formula=Count(PROJECTS, where=lambda t: is_whole(t) & t.started_in_year),
+    formula=Count(PROJECTS, where=lambda t: is_whole(t) & t.started_in_year, shows="started_on"),
     formula_text="实际开工在本年1月1日至基准日",
     examples=(Example("1", rows=[{"is_child": False, "started_in_year": True}]),),
 )

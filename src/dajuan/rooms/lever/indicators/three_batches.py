@@ -8,7 +8,7 @@ from dajuan.indicators.definition import Example, Excluded, indicator
 from dajuan.indicators.formulas import Count, CountDistinct, Sum, cohort_rate
 from dajuan.indicators.series import MonthEnds
 from dajuan.projects.models import Track
-from dajuan.rooms.lever.indicators.terms import BATCH_PROJECTS, BILLIONS, MEMBERS, PERCENT_OR_WHOLE, flag
+from dajuan.rooms.lever.indicators.terms import BATCH_PROJECTS, BILLIONS, MEMBERS, PERCENT_OR_WHOLE
 
 #: Rounds whose conversion is reported: the first four; the fifth has only just been admitted.
 CONVERTED_ROUNDS = 4
@@ -72,7 +72,7 @@ indicator(
     name="batch_withdrawals",
     label="调出项目数",
     unit="个",
-    formula=Count("batch_withdrawals", where=lambda t: t.has_left),
+    formula=Count("batch_withdrawals", where=lambda t: t.has_left, shows="has_left"),
     formula_text="调出清单中调出日≤基准日的行数",
     examples=(Example("1", rows=[{"has_left": True}, {"has_left": False}]),),
 )
@@ -107,7 +107,7 @@ for number, name, label, track, reached, text in (
         name=name,
         label=label,
         unit="%",
-        formula=cohort_rate(MEMBERS, cohort(track), flag(reached)),
+        formula=cohort_rate(MEMBERS, cohort(track), reached),
         formula_text=text,
         scope_note=_SCOPE,
         display=PERCENT_OR_WHOLE,
