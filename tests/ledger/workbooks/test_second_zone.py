@@ -117,6 +117,23 @@ def test_batches_named_by_their_sheets(tmp_path: Path) -> None:
     ]
 
 
+def test_batches_named_by_headings_between_the_rows(tmp_path: Path) -> None:
+    rows = [
+        ["第四期“三个一批”项目清单（万元）"],
+        ["省库编号", "项目代码", "项目名称", "业主单位", "总投资", "纳入时间", "开工时间", "投产时间"],
+        ["一、签约项目（1个）"],
+        ["S-1", code_of(1), "电池厂", "甲公司", 15_000, "2022-03-01", "", ""],
+        ["二、竣工投产项目"],
+        ["S-2", code_of(2), "轴承厂", "乙公司", 22_500, "2022-03-01", "2020.3.2", "2022.3.1"],
+        ["S-3", code_of(3), "物流园", "丙公司", 8_000, "2022-03-01", "2020.3.2", "2022.3.1"],
+    ]
+    file = staged(register(tmp_path / "a.xlsx"), save(tmp_path / "c.xlsx", {"Sheet1": rows}))[1]
+    [sheet] = file.accepted
+    assert sheet.staged.values["track"] == ["signing", "production", "production"]
+    assert sheet.staged.constants == {"round": 4}
+    assert sheet.staged.values["declared_investment"][2] == Decimal(80_000_000)
+
+
 def test_tables_as_text(tmp_path: Path) -> None:
     text = (
         "项目代码,项目名称,更正月份,更正后年初累计（万元）,更正日期\n"

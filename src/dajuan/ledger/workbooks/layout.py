@@ -13,9 +13,13 @@ _TOTAL = re.compile(r"(.{0,16}?)(小计|合计|总计|共计)(?:[(（【:：].*)
 _NOTE = re.compile(
     r"(?:注|备注|说明|填报|填表|制表|审核|审批|复核|单位负责人|负责人|分管|联系|统计|报送|附|打印)[^，。,]{0,8}[:：]"
 )
+_HEADING = re.compile(
+    r"^[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|^\d{1,2}[、.．](?!\d)|[（(]共?\d+[个项][)）]$"
+)
 _ORDINALS = frozenset("甲乙丙丁戊己")
 _LONGEST_ORDINARY = 8  # characters; a longer anchor is a code or a name, never a total's label
 _FEWEST_NUMBERS = 4
+_FEWEST_FILLED = 3
 _FILLED_KINDS = frozenset({"text", "date", "month", "flag", "round", "choice"})
 _MOSTLY_WRITTEN_ONCE = 0.6
 _DITTO = frozenset({"同上", "〃", '"', "″", "”"})
@@ -31,69 +35,78 @@ class Total:
 
 @dataclass
 class Layout:
-    """Zero-based rows by what they are; ``notes`` are their texts."""
+    """Zero-based rows by what they are; ``notes`` are row and text of remarks, signatures and headings."""
 
     data: list[int] = field(default_factory=list)
     totals: list[Total] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
+    notes: list[tuple[int, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _Table:
+    """What telling rows apart needs to know: the anchor's place and kind, titles by column, serial columns."""
+
+    anchor: int
+    coded: bool
+    titles: list[frozenset[str]]
+    serials: list[int]
 
 
 def lay_out(sheet: RawSheet, reading: Recognition) -> Layout:
     """Sorts the rows below the header."""
     layout = Layout()
-    anchor = reading.places[reading.definition.anchor]
-    titles = [frozenset(folded(text) for text in path) for path in reading.header.paths]
-    kinds = {place: reading.definition.column(name).kind for name, place in reading.places.items()}
-    own_titles = frozenset(reading.header.paths[anchor])
-    serials = [i for i in range(min(3, len(titles))) if i not in kinds]
+    table = _table(reading)
+    own_titles = frozenset(reading.header.paths[table.anchor])
     for number in range(reading.header.last + 1, len(sheet.rows)):
         row = sheet.rows[number]
-        cell = row[anchor] if anchor < len(row) else ""
-        if type(cell) is str and len(cell) > _LONGEST_ORDINARY and cell not in own_titles:
+        filled = len(row) - row.count("")
+        cell = row[table.anchor] if table.anchor < len(row) else ""
+        long = type(cell) is str and len(cell) > _LONGEST_ORDINARY and cell not in own_titles
+        if long and filled >= _FEWEST_FILLED:
             layout.data.append(number)
-        elif row.count("") == len(row):
-            continue
-        else:
-            _place(layout, number, row, anchor, titles, serials)
+        elif filled:
+            _place(layout, number, row, table)
     return layout
 
 
-def _place(
-    layout: Layout,
-    number: int,
-    row: list[Cell],
-    anchor: int,
-    titles: Sequence[Collection[str]],
-    serials: Sequence[int],
-) -> None:
+def _table(reading: Recognition) -> _Table:
+    anchor = reading.definition.anchor
+    titles = [frozenset(folded(text) for text in path) for path in reading.header.paths]
+    taken = set(reading.places.values())
+    serials = [i for i in range(min(3, len(titles))) if i not in taken]
+    return _Table(
+        reading.places[anchor], reading.definition.column(anchor).kind == "project_code", titles, serials
+    )
+
+
+def _place(layout: Layout, number: int, row: list[Cell], table: _Table) -> None:
     texts = {i: folded(cell) for i, cell in enumerate(row) if type(cell) is str and cell.strip()}
-    filled = sum(1 for cell in row if cell != "")
-    if not texts and filled == 0:
-        return
-    anchored = anchor < len(row) and row[anchor] != "" and texts.get(anchor, "x") not in ("", "合计", "小计")
-    total = None if anchored else _total(texts)
+    anchored = table.anchor < len(row) and row[table.anchor] != ""
+    total = _total(texts, table, anchored)
     if total:
         layout.totals.append(Total(number, whole=total[1] != "小计" and not total[0]))
-    elif _repeats(texts, titles, filled) or _numbers_columns(row):
+    elif _repeats(texts, table.titles, row) or _numbers_columns(row):
         pass
-    elif not anchored and _is_note(texts, row, serials):
-        layout.notes.append("  ".join(text for text in row if type(text) is str))
+    elif _is_note(texts, row, table, anchored):
+        layout.notes.append((number, "  ".join(text for text in row if type(text) is str)))
     elif texts or anchored:
         layout.data.append(number)
 
 
-def _total(texts: dict[int, str]) -> tuple[str, str] | None:
-    """(what stands before it, the word) of the first cell that names a total."""
-    for text in texts.values():
-        if match := _TOTAL.fullmatch(text):
+def _total(texts: dict[int, str], table: _Table, anchored: bool) -> tuple[str, str] | None:
+    """(what stands before it, the word) of the first cell that names a total; in a row with an anchor
+    only the anchor itself may, and a free text only with nothing before the word."""
+    for place, text in texts.items():
+        match = _TOTAL.fullmatch(text)
+        if match and (not anchored or (place == table.anchor and (table.coded or not match[1]))):
             return match[1], match[2]
     return None
 
 
-def _repeats(texts: dict[int, str], titles: Sequence[Collection[str]], filled: int) -> bool:
+def _repeats(texts: dict[int, str], titles: Sequence[Collection[str]], row: list[Cell]) -> bool:
     """Whether a row says the titles again."""
     same = sum(1 for i, text in texts.items() if i < len(titles) and text in titles[i])
-    return same >= 2 and same * 2 > filled
+    return same >= 2 and same * 2 > len(row) - row.count("")
 
 
 def _numbers_columns(row: Sequence[Cell]) -> bool:
@@ -103,13 +116,14 @@ def _numbers_columns(row: Sequence[Cell]) -> bool:
     return len(texts) >= _FEWEST_NUMBERS and numbers == [str(n) for n in range(1, len(numbers) + 1)]
 
 
-def _is_note(texts: dict[int, str], row: Sequence[Cell], serials: Sequence[int]) -> bool:
+def _is_note(texts: dict[int, str], row: Sequence[Cell], table: _Table, anchored: bool) -> bool:
     """A line of signatures or remarks, or a lone heading among the rows."""
     if not texts:
         return False
     first = next(iter(texts.values()))
-    others = [cell for i, cell in enumerate(row) if cell != "" and i not in serials]
-    return bool(_NOTE.match(first)) or len(others) <= 1
+    others = [cell for i, cell in enumerate(row) if cell != "" and i not in table.serials]
+    lone = len(others) <= 1 and (not anchored or _HEADING.search(first) is not None)
+    return lone or (_NOTE.match(first) is not None and (not anchored or table.coded))
 
 
 def fill_down(sheet: RawSheet, reading: Recognition, layout: Layout) -> dict[str, list[Cell]]:

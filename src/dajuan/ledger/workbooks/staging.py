@@ -1,5 +1,6 @@
 """A raw sheet into typed rows with findings: recognition, layout and cell parsing put together."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -83,7 +84,9 @@ def _stage_sheet(file: str, raw: RawSheet, reading: Recognition) -> Sheet:
     notes = _notes(file, raw, reading, layout)
     staged.reported_on = notes.reported_on
     if definition.constants:
-        staged.constants = {k: v for k, v in definition.constants(notes).items() if k not in staged.places}
+        found = definition.constants(notes).items()
+        staged.constants = {k: v for k, v in found if k not in staged.places and v is not None}
+    _read_headings(sheet)
     sheet.refused = _unidentified(definition, staged)
     if not sheet.refused:
         _parse(sheet, reading, notes)
@@ -100,9 +103,32 @@ def _missing(reading: Recognition) -> str:
     )
 
 
+def _read_headings(sheet: Sheet) -> None:
+    """A choice that no column holds may stand as a heading over its rows: 一、签约一批."""
+    staged = sheet.staged
+    for column in sheet.definition.columns:
+        unread = column.field not in staged.places and staged.constants.get(column.field) is None
+        if column.kind == "choice" and column.carried and unread:
+            headings = [
+                (row, code)
+                for row, text in sheet.layout.notes
+                if len(codes := {code for word, code in column.choices if word in text}) == 1
+                for code in codes
+            ]
+            if headings:
+                staged.values[column.field] = _spread(headings, sheet.layout.data)
+
+
+def _spread(headings: list[tuple[int, str]], rows: list[int]) -> list[object]:
+    """For each row the heading last before it; None above the first."""
+    before = [bisect_left(headings, (row,)) - 1 for row in rows]
+    return [headings[place][1] if place >= 0 else None for place in before]
+
+
 def _unidentified(definition: LedgerDefinition, staged: StagedSheet) -> str:
     for name in definition.identity:
-        if name not in staged.places and staged.constants.get(name) is None:
+        known = name in staged.places or name in staged.values
+        if not known and staged.constants.get(name) is None:
             label = next((c.label for c in definition.columns if c.field == name), name)
             return f"看来是“{definition.label}”，但列、标题和表名里都找不到“{label}”；请在标题或表名中写明"
     return ""
@@ -110,7 +136,7 @@ def _unidentified(definition: LedgerDefinition, staged: StagedSheet) -> str:
 
 def _notes(file: str, raw: RawSheet, reading: Recognition, layout: Layout) -> SheetNotes:
     above = [str(c) for row in raw.rows[: reading.header.first] for c in row if type(c) is str and c.strip()]
-    below = layout.notes[-_LINES_BELOW:]
+    below = [text for _, text in layout.notes[-_LINES_BELOW:]]
     reported_on = reported_day([*above, *below])
     titles = tuple(text for path in reading.header.paths for text in path)
     year = year_named([*above, raw.name]) or (reported_on.year if reported_on else year_named(titles))

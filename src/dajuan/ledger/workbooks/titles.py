@@ -51,7 +51,9 @@ _CHINESE_MONTH = re.compile(
     r"(?<![〇一二三四五六七八九十])(?:[一二三四五六七八九]?至)?([一二三四五六七八九十]{1,2})月"
 )
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年|度|\D|$)")
-_ROUND = re.compile(r"第?([0-9一二三四五六七八九十]{1,3})(?:期|批次?|轮)")
+_ROUND = re.compile(
+    r"第([0-9一二三四五六七八九十]{1,3})[期批轮次]|(?<!\d)([0-9一二三四五六七八九十]{1,3})(?:期|批次)"
+)
 
 
 def folded(text: str) -> str:
@@ -153,13 +155,13 @@ def year_named(texts: Iterable[str]) -> int | None:
 
 
 def round_named(text: str) -> int | None:
-    """第三期 -> 3; a bare number counts too."""
+    """第三期 -> 3; a bare number counts too, 三个一批 does not."""
     text = folded(text)
     match = _ROUND.search(text)
-    digits = match[1] if match else text
+    digits = (match[1] or match[2]) if match else text.removesuffix(".0")
     if digits.isascii() and digits.isdigit() and len(digits) < 4:
         return int(digits)
     try:
-        return int(chinese_number(digits)) if match else None
+        return int(chinese_number(digits)) if digits and len(digits) < 4 else None
     except (ValueError, KeyError):
         return None

@@ -1,5 +1,6 @@
 """04 省市重点项目台账: the yearly lists of key projects and their progress."""
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
@@ -10,6 +11,7 @@ from dajuan.ledger.workbooks.titles import month_named, undated, year_named
 from dajuan.projects.actions import record_key_projects
 from dajuan.projects.models import KeyProject, Level
 
+_BOTH = re.compile(r"省级?[、和及/]?市级?重点")
 _LEVELS = (("省", Level.PROVINCIAL.value), ("市", Level.CITY.value))
 
 
@@ -19,6 +21,7 @@ def year_and_level(notes: SheetNotes) -> Mapping[str, object]:
     levels = [
         {code for word, code in _LEVELS if f"{word}重点" in text or f"{word}级重点" in text}
         for text in headings
+        if not _BOTH.search(text)
     ]
     until = month_named([t for t in notes.titles if "月" in t] + headings, notes.year)
     reported = notes.reported_on.replace(day=1) if notes.reported_on else None
