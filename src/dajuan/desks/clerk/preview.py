@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 
 from dajuan.ledger.definition import Column, LedgerDefinition, Row
 from dajuan.ledger.staged import Finding, raw_text
@@ -114,9 +113,9 @@ def _changes(sheet: Sheet, index: int, before: Row | None) -> Iterator[Cell]:
 
 
 def _equal(one: object, other: object) -> bool:
-    if isinstance(one, (int, float, Decimal)) and isinstance(other, (int, float, Decimal)):
-        return Decimal(str(one)) == Decimal(str(other))
-    return (one or "") == (other or "")
+    """Nothing, an empty text and an unticked flag are the same; a zero amount is not nothing."""
+    nothing = [value is None or value == "" or value is False for value in (one, other)]
+    return all(nothing) if any(nothing) else one == other
 
 
 def _values(sheet: Sheet, index: int) -> Iterator[Cell]:

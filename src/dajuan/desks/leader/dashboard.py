@@ -5,12 +5,13 @@ from decimal import Decimal
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from dajuan.answers.queries import edition, editions
 from dajuan.desks import charts
 from dajuan.desks.access import DeskRequest
 from dajuan.desks.leader import project_rows
 from dajuan.desks.leader.board import board_view
 from dajuan.desks.leader.lit_rules import LitRule, lit_rules
-from dajuan.desks.leader.project_rows import Row
+from dajuan.desks.leader.project_rows import Narrowing, Row
 from dajuan.desks.leader.todo import todo
 from dajuan.desks.reading import Reading, read
 from dajuan.indicators.board import BOARDS
@@ -32,7 +33,10 @@ def dashboard(request: DeskRequest) -> HttpResponse:
         warned = project_rows.warnings(reading, allowed, _WARNINGS)
         counts = project_rows.light_counts(reading)
         departments = [_department(line, reading) for line in project_rows.by_department(reading)]
-        tasks = todo(request)
+        drafts = editions(period=reading.period)
+        silent = project_rows.listing(Narrowing(view="silent", visible=allowed), reading, limit=1).matching
+        tasks = todo(request, reading, drafts, silent, counts.get("red", 0))
+        checked = edition(drafts[0].id) if drafts else None
     context = {
         "reading": reading,
         "board": board,
@@ -45,6 +49,7 @@ def dashboard(request: DeskRequest) -> HttpResponse:
         "counts": counts,
         "departments": departments,
         "tasks": tasks,
+        "checked": checked,
         "wall": request.GET.get("wall") == "1",
     }  # fmt: skip
     return render(request, "leader/dashboard.html", context)

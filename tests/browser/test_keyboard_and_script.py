@@ -1,0 +1,74 @@
+"""Without a script every page works; without a mouse everything can be reached."""
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.conftest import PHONE, WIDE, Site, context_of, visit_of
+from tests.browser.test_pages import PAGES
+from tests.desks.zone import code
+from tests.people import PASSWORD
+
+pytestmark = pytest.mark.browser
+
+#: What can be operated, seen and not skipped on purpose.
+_OPERABLE = """() => [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')]
+  .filter(e => e.tabIndex >= 0 && e.checkVisibility() && !e.disabled && !(e.type === 'radio' && !e.checked)).length"""
+_FOCUSED = """() => { const e = document.activeElement; if (!e || e === document.body) return null;
+  e.dataset.seen = '1'; return e.tagName; }"""
+_SEEN = "() => document.querySelectorAll('[data-seen]').length"
+
+
+def reach(page: Page) -> tuple[int, int]:
+    """(operable, reached by Tab) on the page shown; what only catches scrolling is not counted."""
+    operable = page.evaluate(_OPERABLE)
+    for _ in range(operable * 4 + 20):
+        page.keyboard.press("Tab")
+        if page.evaluate(_FOCUSED) is None:
+            break
+    page.evaluate(
+        "() => document.querySelectorAll('[data-seen]:is([tabindex], body)').forEach(e => delete e.dataset.seen)"
+    )
+    return operable, page.evaluate(_SEEN)
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["1440", "390"])
+def test_tab_reaches_everything(browser: Browser, site: Site, size: dict[str, int]) -> None:
+    visit = visit_of(context_of(browser, site, "leader", size), site)
+    for path in ("/", "/projects/?view=red", f"/projects/{code(3)}/", "/figures/P005/", "/help/"):
+        operable, reached = reach(visit.open(path))
+        assert reached >= operable, f"{path}: {reached} of {operable}"
+
+
+def test_the_first_stop_is_the_skip_link(browser: Browser, site: Site) -> None:
+    page = visit_of(context_of(browser, site, "leader", WIDE), site).open("/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_every_page_works_without_script(browser: Browser, site: Site) -> None:
+    for role, pages in PAGES.items():
+        context = context_of(browser, site, role, WIDE, script=False)
+        page = context.new_page()
+        for path in pages.values():
+            response = page.goto(site.address + path)
+            assert response is not None
+            assert response.status == 200, path
+            assert page.locator("h1").count() >= 1, path
+        context.close()
+
+
+def test_signing_in_filtering_and_opening_a_figure_without_script(browser: Browser, site: Site) -> None:
+    context = context_of(browser, site, "", WIDE, script=False)
+    page = context.new_page()
+    page.goto(f"{site.address}/projects/")
+    page.fill("[name=login]", site.people["leader"].username)
+    page.fill("[name=password]", PASSWORD)
+    page.click("main button")
+    page.select_option("[name=stage]", "投产")
+    page.click("text=筛选")
+    assert "合计 12 个项目" in page.inner_text("tfoot")
+    page.goto(f"{site.address}/answers/half-year/")
+    page.locator(".paper .fig", has_text="70个").first.click()
+    assert "平台项目数" in page.inner_text("#panel h2")
+    context.close()
