@@ -5,7 +5,6 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from ledger.workbooks.making import code_of, months, projects, save, staged
 
 from dajuan.ledger.actors import CONSOLE
 from dajuan.ledger.definition import LEDGERS, LedgerDefinition
@@ -15,6 +14,7 @@ from dajuan.ledger.workbooks.preparing import Upload, prepare
 from dajuan.ledger.workbooks.publishing import Terms, publish
 from dajuan.ledger.workbooks.reading import read_file
 from dajuan.store.home import Home
+from tests.ledger.workbooks.making import code_of, months, projects, save, staged
 
 FACTS = ("projects_", "indicators_")
 BOOKS = ("01", "02-", "03", "04", "12")

@@ -6,7 +6,6 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from ledger.workbooks.making import months, projects, save, staged
 
 from dajuan.ledger.definition import LEDGERS
 from dajuan.ledger.staged import MAX_FINDINGS, Cell
@@ -15,6 +14,7 @@ from dajuan.ledger.workbooks.checking import check_files
 from dajuan.ledger.workbooks.reading import read_file
 from dajuan.ledger.workbooks.recognition import TitleIndex
 from dajuan.ledger.workbooks.staging import stage
+from tests.ledger.workbooks.making import months, projects, save, staged
 
 SHEET = (
     '<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'

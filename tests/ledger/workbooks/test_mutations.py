@@ -11,7 +11,6 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from ledger.workbooks.making import kinds, months, projects, save
 
 from dajuan.ledger.definition import LEDGERS
 from dajuan.ledger.staged import Cell
@@ -19,6 +18,7 @@ from dajuan.ledger.workbooks.checking import check_files
 from dajuan.ledger.workbooks.reading import RawFile, RawSheet
 from dajuan.ledger.workbooks.recognition import TitleIndex
 from dajuan.ledger.workbooks.staging import stage
+from tests.ledger.workbooks.making import kinds, months, projects, save
 
 ROUNDS = 10_000 if os.environ.get("DAJUAN_TORTURE") else 500
 SEED = 2022

@@ -7,7 +7,6 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
-from ledger.workbooks.making import code_of, months, projects, save
 
 from dajuan.ledger.actors import CONSOLE
 from dajuan.ledger.models import ChangeSet, ColumnAlias, Entry, ImportColumn, ImportFile, Record
@@ -17,6 +16,7 @@ from dajuan.ledger.workbooks.publishing import Terms, publish
 from dajuan.ledger.workbooks.reports import FileReport, exit_code
 from dajuan.projects.models import Project, ProjectMonth
 from dajuan.store.home import Home
+from tests.ledger.workbooks.making import code_of, months, projects, save
 
 
 @pytest.fixture

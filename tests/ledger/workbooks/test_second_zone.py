@@ -4,13 +4,12 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from ledger.workbooks.making import code_of, kinds, save, staged
-
 from dajuan.ledger.definition import LEDGERS
 from dajuan.ledger.workbooks.preparing import sha256_of
 from dajuan.ledger.workbooks.reading import read_file
 from dajuan.ledger.workbooks.recognition import TitleIndex
 from dajuan.ledger.workbooks.staging import stage
+from tests.ledger.workbooks.making import code_of, kinds, save, staged
 
 
 def register(path: Path) -> Path:
