@@ -114,7 +114,11 @@ def test_json_rows(tmp_path: Path) -> None:
         ("36.7亿元", 3_670_000_000, "元", "delta"),
         ("9.24%", 9.24, "%", "growth"),
     ]
-    assert all(row["relations"] for row in rows)
+    assert [row["relations"] for row in rows] == [
+        [],
+        [{"kind": "delta_of", "other": 0}],
+        [{"kind": "growth_of", "other": 0}],
+    ]
     verdicts = [json.loads(line) for line in check_command(str(file), as_json=True)[1].splitlines()]
     assert any(row.get("rule") == "growth_levels" and row["severity"] == "red" for row in verdicts)
 

@@ -142,6 +142,22 @@ def test_any_text_is_read_and_checked_without_error(text: str) -> None:
 
 def test_extreme_texts() -> None:
     size = 1_000_000 if LONG else 100_000
+    endless = (
+        "1个、",
+        "1%的",
+        "（a）",
+        "其中1个、",
+        "总投资1元，资金2元，",
+        "第1位",
+        "超",
+        "百分之",
+        "《1",
+        "\n1",
+        "1:",
+        "“1",
+    )
+    for part in endless:
+        check(read(part * (size // 100) + "1个"))
     for text in (
         "1" * size,
         "1," * size,

@@ -26,7 +26,8 @@ CLAIM_KINDS = frozenset({"level", "count", "growth", "delta", "share", "completi
 
 
 class Relation(NamedTuple):
-    """``kind`` is about, part_of, list_with, share_of, growth_of or change_of; ``other`` an index into the claims."""
+    """``kind`` is list_with (the number before in its list), part_of, or growth_of, share_of, delta_of, pull_of,
+    completion_of (the number whose subject it shares); ``other`` is an index into the claims of the text."""
 
     kind: str
     other: int
@@ -75,6 +76,7 @@ class Claim:
     base: str = field(init=False)
     part: bool = field(init=False)
     bracketed: bool = field(init=False)
+    relations: tuple["Relation", ...] = field(init=False)
     made_by: tuple[str, ...] = field(init=False)
     _interval: Interval | None = field(init=False, repr=False, compare=False, default=None)
 
@@ -104,13 +106,7 @@ class Claim:
             False,
             False,
         )
-        self.made_by = (self.kind,)
-
-    @property
-    def relations(self) -> tuple["Relation", ...]:
-        """about (its subject's claim), list_with (the claim before it in a list)."""
-        found = [Relation("about", self.topic)]
-        return tuple(found)
+        self.relations, self.made_by = (), (self.kind,)
 
     @property
     def is_claim(self) -> bool:

@@ -1,10 +1,11 @@
 """Second pass, run when a description is first asked for: subject, comparator, period, scope, base, topic."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from dajuan.claims.claim import Claim
+from dajuan.claims.claim import Claim, Relation
 from dajuan.claims.comparators import base_of, governing_words, rank_words, right_words, said_words
 from dajuan.claims.discourse import Discourse, Reader
 from dajuan.claims.governors import Decision, Found, Governing
@@ -12,6 +13,7 @@ from dajuan.claims.marks import WEAK_AHEAD
 from dajuan.claims.subjects import counted, is_dependent, left_subject, right_noun, target_noun, tidy
 
 _CHAIN = re.compile(r"([^，。；、]{1,20}?(?:、|和|与|及|以及))[约近超逾“]?")
+LONGEST_COMPARATOR = 200
 _CARRIED = frozenset({"先后", "新增"})
 
 
@@ -75,6 +77,19 @@ class Story:
         self._subject(index, claim, previous, linked, segment, found)
         self._comparator(claim, place, previous if linked else None, found)
         claim.made_by = _makers(claim, decision, linked)
+        claim.relations = tuple(self._relations(index, claim))
+
+    def _relations(self, index: int, claim: Claim) -> Iterator[Relation]:
+        if claim.row:
+            yield Relation("list_with", index - 1)
+        if claim.topic != index and claim.kind not in {"level", "count", "rank"}:
+            yield Relation(f"{claim.kind}_of", claim.topic)
+        if claim.part and claim.kind in {"level", "count"}:
+            for other in range(index - 1, max(-1, index - 8), -1):
+                whole = self.claims[other]
+                if whole.unit == claim.unit and whole.kind in {"level", "count"} and not whole.part:
+                    yield Relation("part_of", other)
+                    return
 
     def _subject(
         self, index: int, claim: Claim, previous: Claim | None, listed: bool, segment: int, found: list[Found]
@@ -88,7 +103,7 @@ class Story:
             noun = tidy(right_noun(self.text, end))
         target = target_noun(view, end) if claim.dimension == "percent" else ""
         if target and index:
-            claim.subject = self.claims[index - 1].subject + target
+            claim.subject = self.claims[index - 1].subject.removesuffix(target) + target
             return
         if noun:
             claim.subject = noun if listed else counted(view, left, noun)
@@ -129,7 +144,7 @@ class Story:
         if claim.kind == "rank":
             words.extend(rank_words(view, start, end))
         if head is not None:
-            words.append(head.comparator)
+            words.append(head.comparator[:LONGEST_COMPARATOR])
             claim.base = claim.base or head.base
         if claim.base and claim.base not in phrase:
             words.append(f"较{claim.base}")

@@ -30,6 +30,7 @@ _CHANGE_LETTERS = re.compile(
     "[增减升降高低多少快慢缩提扩压涨跌落滑窄下上加新超优好强回前后移改延拓精走递衰递]"
 )
 RATIO = Decision("share", 1, "ratio")
+_LONGEST_BRACKET = 200
 _SIGNED = frozenset({"growth", "delta", "completion", "pull"})
 
 
@@ -122,7 +123,7 @@ class Walk:
         elif start > segment:
             if dimension in _ALWAYS_GOVERNED or _CHANGE_LETTERS.search(view, segment, start):
                 found = self.governing.find(view, segment, start)
-            whole = self.clause_start if view[segment:start] == "的" else segment
+            whole = max(self.clause_start, segment - 60) if view[segment:start] == "的" else segment
             decision = decide(view, whole, start, end, dimension, found or [])
         claim = Claim(
             start, end, self.text[start:end], item.value or Decimal(0), item.value_hi,
@@ -178,4 +179,6 @@ _ALWAYS_GOVERNED = frozenset({"percent", "pp", "times", "fraction", "place"})
 
 
 def _closed(view: str, start: int, end: int) -> bool:
+    """Whether a bracket opened at ``start`` closes before ``end``; brackets are short, so the look is too."""
+    end = min(end, start + _LONGEST_BRACKET)
     return view.find(")", start, end) >= 0 or view.find("）", start, end) >= 0

@@ -38,7 +38,7 @@ def _rate_target(facts: Facts, claim: Claim) -> Verdict | None:
     target = next(
         (
             c
-            for c in facts.sentences[claim.sentence]
+            for c in facts.around(claim)
             if c.kind == "share" and "目标" in c.subject + c.after[:8] and c is not claim
         ),
         None,

@@ -10,6 +10,8 @@ from dajuan.claims.claim import Claim
 _SCOPE = re.compile(
     "全[国省市区县州镇行]|我[国省市区县]|[本该][市省区县行]|规模以上|规上|其中|同期|本期|的|总体|全部|累计|全年"
 )
+#: How many claims away a premise may be; keeps endless sentences linear.
+FAR = 40
 AMOUNTS = frozenset({"level", "count"})
 
 
@@ -33,6 +35,13 @@ class Facts:
                 sizes[index - 1] = sizes[index]
         return sizes
 
+    def around(self, claim: Claim) -> Iterator[Claim]:
+        """Claims of the same sentence, before and after, at most ``FAR`` either way."""
+        place = self.number[id(claim)]
+        for other in self.claims[max(0, place - FAR) : place + FAR]:
+            if other.sentence == claim.sentence:
+                yield other
+
     def aligned(self, claim: Claim, other: Claim) -> Claim | None:
         """分别: the member of ``other``'s list at ``claim``'s place; None when lists of different length meet."""
         mine, theirs = self.size[self.number[id(claim)]], self.size[self.number[id(other)]]
@@ -43,8 +52,9 @@ class Facts:
         return self.claims[self.number[id(other)] - other.row + claim.row]
 
     def earlier(self, claim: Claim, sentences: int = 0) -> Iterator[Claim]:
-        """Claims before this one, nearest first, of its sentence and as many sentences before."""
-        for index in range(self.number[id(claim)] - 1, -1, -1):
+        """Claims before this one, nearest first, of its sentence and as many sentences before; at most ``FAR``."""
+        place = self.number[id(claim)]
+        for index in range(place - 1, max(-1, place - FAR), -1):
             other = self.claims[index]
             if other.sentence < claim.sentence - sentences:
                 return

@@ -45,7 +45,7 @@ def _stated_change(facts: Facts, growth: Claim, level: Claim) -> Claim | None:
     """The increment of the same level against the same base, nearest first."""
     candidates = [
         other
-        for other in facts.sentences[growth.sentence]
+        for other in facts.around(growth)
         if other.kind == "delta" and other.unit == level.unit and other.topic == growth.topic
     ]
     same = [other for other in candidates if other.base == growth.base or not other.base or not growth.base]
@@ -149,9 +149,7 @@ def implied_growth(facts: Facts) -> Iterator[Verdict]:
         level = facts.amount(change)
         if level is None or level.unit != change.unit or level.kind != "level":
             continue
-        printed = [
-            c for c in facts.sentences[change.sentence] if c.kind == "growth" and c.topic == change.topic
-        ]
+        printed = [c for c in facts.around(change) if c.kind == "growth" and c.topic == change.topic]
         begin = level.interval - change.interval
         if any(c.base in {change.base, ""} for c in printed) or begin.lo is None or begin.lo <= 0:
             continue
