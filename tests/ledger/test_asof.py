@@ -27,6 +27,7 @@ LONG = bool(os.environ.get("DAJUAN_TORTURE"))
 DAYS = [date(2022, 1, 1) + timedelta(days=30 * n) for n in range(4)]
 KEYS = 2
 _runs = count(1)
+Contexts = list[tuple[int | None, date | None]]
 
 keys, days, values = st.integers(0, KEYS - 1), st.sampled_from(DAYS), st.sampled_from("甲乙")
 batch = st.dictionaries(keys, st.tuples(days, values), min_size=1, max_size=KEYS)
@@ -106,19 +107,20 @@ class Script:
     def check(self) -> None:
         """Every (S, T) by the records; every T by the live table and history; the live table itself."""
         last, register = head()[0], self.kind.model.is_register
-        past = [(s, t) for s in range(self.start, last + 1) for t in (None, *DAYS)]
-        dated = [(None, t) for t in (None, *DAYS)]
-        for contexts, shape in (
+        past: Contexts = [(s, t) for s in range(self.start, last + 1) for t in (None, *DAYS)]
+        dated: Contexts = [(None, t) for t in (None, *DAYS)]
+        shapes: list[tuple[Contexts, dict[str, bool]]] = [
             (past, {"past": True, "dated": True}),
             (dated, {"past": False, "dated": True}),
-            ([(None, None)], {"past": False, "dated": False}),
-        ):
+            (dated[:1], {"past": False, "dated": False}),
+        ]
+        for contexts, shape in shapes:
             found = self._read(contexts, **shape)
             for number, (seq, known) in enumerate(contexts):
                 expected = self.model.reading(last if seq is None else seq, known, register=register)
                 assert found[number] == expected, (shape, seq and seq - self.start, known)
 
-    def _read(self, contexts: list[tuple[int | None, date | None]], **shape: bool) -> list[dict[int, str]]:
+    def _read(self, contexts: Contexts, **shape: bool) -> list[dict[int, str]]:
         model = self.kind.model
         rows = ", ".join(["(%s, NULL::date, %s::date, %s::bigint)"] * len(contexts))
         params = [value for number, (seq, known) in enumerate(contexts) for value in (number, known, seq)]

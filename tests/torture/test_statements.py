@@ -40,7 +40,7 @@ class Act:
 
 
 def record(number: int, *rows: tuple[int, date, str], key: str | None = None) -> UUID | None:
-    found = [MEMBERS.row(number * 100 + row, *rest) for row, *rest in rows]
+    found = [MEMBERS.row(number * 100 + row, day, value) for row, day, value in rows]
     return commit_change(
         lambda change: record_rows(change, BatchMember, found), by=CONSOLE, action="import", key=key
     ).change_set_id
@@ -148,7 +148,7 @@ def test_the_act_again_is_as_if_nothing_had_happened(zone_db: Home, act: Act) ->
 def test_the_commit_itself_may_be_lost(act: Act, reached: bool) -> None:
     expected = act.state(1, _done(act, 1))
     given = act.prepare(2)
-    seq, commit = head()[0], connection._commit
+    seq, commit = head()[0], connection._commit  # type: ignore[attr-defined]
 
     def lose() -> None:
         if reached:

@@ -79,9 +79,15 @@ def leave_trace(change: Change, checkpoint: Checkpoint, destination: str) -> Non
 
 
 def write_checkpoint(path: Path, *, by: Actor, reason: str = "") -> Checkpoint:
-    """Writes the present checkpoint to ``path`` and leaves its trace (one change-set further on)."""
+    """Writes the present checkpoint to ``path`` and leaves its trace (one change-set further on).
+
+    CheckpointError when the file cannot be written or the ledger is empty.
+    """
     checkpoint = current_checkpoint()
-    path.write_text(checkpoint.json() + "\n", encoding="utf-8")
+    try:
+        path.write_text(checkpoint.json() + "\n", encoding="utf-8")
+    except OSError as error:
+        raise CheckpointError(f"检查点写不进 {path}：{error.strerror}") from error
     commit_change(
         lambda change: leave_trace(change, checkpoint, path.name),
         by=by,

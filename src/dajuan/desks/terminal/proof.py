@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from dajuan.desks.terminal import app, fail
+from dajuan.desks.terminal import app
 from dajuan.ledger.actors import CONSOLE
-from dajuan.ledger.checkpoint import CheckpointError, read_checkpoint, write_checkpoint
+from dajuan.ledger.checkpoint import read_checkpoint, write_checkpoint
 from dajuan.ledger.proof import verify as verify_ledger
 
 
@@ -18,11 +18,7 @@ def verify(
     ] = None,
 ) -> None:
     """重新计算整个账本的摘要，逐行核对现行数据。没有问题时退出码为 0，有问题为 1。"""
-    try:
-        kept = read_checkpoint(checkpoint) if checkpoint else None
-    except CheckpointError as error:
-        fail(str(error))
-    verdict = verify_ledger(kept)
+    verdict = verify_ledger(read_checkpoint(checkpoint) if checkpoint else None)
     typer.echo(verdict.summary)
     for finding in verdict.findings:
         typer.echo(f"✗ {finding.text}")
@@ -33,8 +29,5 @@ def verify(
 @app.command()
 def checkpoint(output: Annotated[Path, typer.Option("--output", "-o", help="写到哪个文件")]) -> None:
     """把账本现在的位置写进一个文件，请存到本机以外。"""
-    try:
-        taken = write_checkpoint(output, by=CONSOLE, reason="留存检查点")
-    except (CheckpointError, OSError) as error:
-        fail(str(error))
+    taken = write_checkpoint(output, by=CONSOLE, reason="留存检查点")
     typer.echo(f"检查点 {taken.code} 已写入 {output}")
