@@ -69,7 +69,13 @@ def _branch(table: ir.Table, leaves: Sequence[Leaf], dimension: str) -> ir.Table
 
 @lru_cache(maxsize=512)
 def _text(cube: str, leaves: tuple[Leaf, ...], dialect: str) -> str:
-    return str(ibis.to_sql(aggregate_expression(CUBES.get(cube).table(), leaves), dialect=dialect))
+    if len({leaf.dimension for leaf in leaves}) == 1:
+        return str(ibis.to_sql(aggregate_expression(CUBES.get(cube).table(), leaves), dialect=dialect))
+    # Several breakdowns share the cube's rows: made once, or each branch would make them again.
+    rows = ibis.to_sql(CUBES.get(cube).table(), dialect=dialect)
+    made = ibis.table(cube_schema(cube), name=f"made_{cube}")
+    body = ibis.to_sql(aggregate_expression(made, leaves), dialect=dialect)
+    return f"WITH made_{cube} AS MATERIALIZED ({rows}) SELECT * FROM ({body}) AS leaves"  # noqa: S608
 
 
 def aggregate_sql(cube: str, leaves: tuple[Leaf, ...], dialect: str = POSTGRES) -> str:
