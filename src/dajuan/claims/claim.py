@@ -152,7 +152,8 @@ def _interval(claim: Claim, *, truncated: bool) -> Interval:
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """One rule applied to some claims. ``verdict`` is ok, truncation, contradiction or not_checkable;
-    ``severity`` red, warning, note or none; ``premises`` are the claims used."""
+    ``severity`` red, warning, note or none; ``premises`` are the claims used, the one held against the others last;
+    ``source`` is that of the ledger's figure where the claim was held against one."""
 
     verdict: str
     rule: str
@@ -162,3 +163,4 @@ class Verdict:
     repair: str = ""
     note: str = ""
     missing: tuple[str, ...] = field(default=())
+    source: str = ""

@@ -74,6 +74,7 @@ def verdict_row(verdict: Verdict) -> dict[str, Any]:
         "repair": verdict.repair,
         "note": verdict.note,
         "missing": list(verdict.missing),
+        "source": verdict.source,
     }
 
 

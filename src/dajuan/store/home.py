@@ -70,7 +70,15 @@ class Home:
         """The zone's name."""
         if not self.exists:
             raise StoreError(f"{self.path} 里还没有园区，请先运行 dajuan init --zone 名称")
-        return str(tomllib.loads((self.path / "zone.toml").read_text(encoding="utf-8"))["zone"])
+        return str(self._choices()["zone"])
+
+    @property
+    def open_check(self) -> bool:
+        """Whether 核数 needs no sign-in here: ``open_check = true`` in zone.toml, written by hand."""
+        return self.exists and self._choices().get("open_check") is True
+
+    def _choices(self) -> dict[str, Any]:
+        return tomllib.loads((self.path / "zone.toml").read_text(encoding="utf-8"))
 
     def found(self, zone: str) -> None:
         """Makes the folder and names the zone; does nothing when that is already so."""

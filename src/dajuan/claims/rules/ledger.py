@@ -1,7 +1,7 @@
 """R23: claims against the ledger's own figures, given as plain rows."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from dajuan.claims.claim import Claim, Verdict
@@ -40,4 +40,4 @@ def ledger(facts: Facts, figures: Iterable[Figure]) -> Iterator[Verdict]:
 
 def _against(claim: Claim, figure: Figure) -> Verdict:
     equation = f"台账{figure.names[0]}={figure.value}{figure.unit}（{figure.period}），文中{claim.surface}"
-    return judge("ledger", claim, Interval.point(figure.value), equation, [])
+    return replace(judge("ledger", claim, Interval.point(figure.value), equation, []), source=figure.source)
