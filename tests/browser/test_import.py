@@ -76,10 +76,11 @@ def test_a_workbook_is_checked_published_and_withdrawn(
 
 def test_the_same_file_again_changes_nothing(browser: Browser, site: Site, tmp_path: Path) -> None:
     visit = visit_of(context_of(browser, site, "clerk", WIDE, script=False), site)
+    path = workbook(tmp_path)
     for said in ("已入账", "与账本相同"):
         page = visit.page
         page.goto(f"{site.address}/imports/")
-        page.set_input_files("input[type=file]", workbook(tmp_path))
+        page.set_input_files("input[type=file]", path)
         page.click("text=上传并检查")
         page.fill("#id_reason", "上半年")
         page.click("#publish button.main")
