@@ -1,6 +1,7 @@
 """Runs the named benchmarks, or all, and writes their tables."""
 
 import os
+import signal
 import sys
 from importlib import import_module
 from tempfile import mkdtemp
@@ -9,7 +10,9 @@ NAMES = ("figures", "commits", "imports", "pages")
 
 
 def main(names: list[str]) -> None:
-    """The home is chosen before Django reads its settings."""
+    """The home is chosen before Django reads its settings. Ended from outside, it still cleans up."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    load = os.getloadavg()[0]
     os.environ["DAJUAN_HOME"] = mkdtemp(prefix="dajuan-bench-")
     os.environ.pop("DAJUAN_DATABASE_URL", None)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
@@ -20,7 +23,7 @@ def main(names: list[str]) -> None:
             print(f"{name}:", flush=True)
             for table in import_module(f"benchmarks.{name}").measure():
                 report.write(table.name, table.markdown())
-    report.write("machine", report.machine())
+    report.write("machine", report.machine(load))
 
 
 if __name__ == "__main__":

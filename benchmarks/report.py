@@ -40,13 +40,14 @@ def write(name: str, text: str) -> None:
     README.write_text(changed, encoding="utf-8")
 
 
-def machine() -> str:
-    """Cores, memory and versions; nothing that names the machine."""
+def machine(load: float) -> str:
+    """Cores, memory and versions; nothing that names the machine. ``load`` tells how busy it already was."""
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     packages = ", ".join(f"{name} {version(name)}" for name in _PACKAGES)
     return (
         f"{len(os.sched_getaffinity(0))} cores ({platform.machine()}), {memory:.0f} GiB memory, "
-        f"{platform.system()}, Python {platform.python_version()}; {packages}."
+        f"{platform.system()}, Python {platform.python_version()}; {packages}. "
+        f"Load when the last run began: {load:.1f}{' (a busy machine: read the ratios only)' if load > 1 else ''}."
     )
 
 
