@@ -9,6 +9,9 @@ from hypothesis import strategies as st
 from dajuan.claims import Claim, check, read
 from dajuan.claims.lexicon import WORDS, entries, shipped
 
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
+
 LONG = bool(os.environ.get("DAJUAN_TORTURE"))
 FUZZ = 100_000 if LONG else 400
 

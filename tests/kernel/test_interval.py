@@ -4,10 +4,13 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dajuan.kernel.interval import Interval, total
+
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 numbers = st.fractions(min_value=-1000, max_value=1000, max_denominator=50)
 shares = st.fractions(min_value=0, max_value=1, max_denominator=20)
@@ -53,13 +56,9 @@ def test_truncated_digits_hold_the_number_they_were_cut_from(value: int, places:
     exact = Fraction(value, 1000)
     step = Fraction(1, 10**places)
     cut = (abs(exact) // step) * step * (1 if exact >= 0 else -1)
-    assert (
-        (value < 0
-        and cut == 0)
-        or Interval.truncated(Decimal(cut.numerator) / cut.denominator, Decimal(1).scaleb(-places)).holds(
-            exact
-        )
-    )
+    assert (value < 0 and cut == 0) or Interval.truncated(
+        Decimal(cut.numerator) / cut.denominator, Decimal(1).scaleb(-places)
+    ).holds(exact)
 
 
 def test_printed_and_exact() -> None:

@@ -3,10 +3,13 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dajuan.kernel.numerals import arabic_number, chinese_number
+
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 DIGITS = "零一二三四五六七八九"
 

@@ -118,9 +118,13 @@ class Grammar:
                 f"(?P<bare>{HAN})",
             ]
         )
-        plain = word_pattern(printed for printed in lexicon.units if printed not in _AMBIGUOUS)
-        common = (
-            rf"({NUMBER})[ ]?({MORE})?({SCALE})?({MORE})?((?>{plain}))"
-            rf"(?![ ]?{TO}|[月季星0-9A-Za-z]|小时|工作日|自然日|分之|分点|[ ]?基点)"
-        )
-        return cls(re.compile(common), re.compile(digits), re.compile(han))
+        return cls(re.compile(_short_way(lexicon)), re.compile(digits), re.compile(han))
+
+
+def _short_way(lexicon: Lexicon) -> str:
+    """Digits with an unambiguous unit and nothing behind that could make them a range, a date or a name."""
+    plain = word_pattern(printed for printed in lexicon.units if printed not in _AMBIGUOUS)
+    return (
+        rf"({NUMBER})[ ]?({MORE})?({SCALE})?({MORE})?((?>{plain}))"
+        rf"(?![ ]?{TO}|[月季星0-9A-Za-z]|小时|工作日|自然日|分之|分点|[ ]?基点)"
+    )
