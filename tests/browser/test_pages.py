@@ -13,6 +13,7 @@ PAGES = {
     "": {"sign-in": "/sign-in/"},
     "leader": {
         "dashboard": "/",
+        "wall": "/?wall=1",
         "projects": "/projects/",
         "projects-red": "/projects/?view=red",
         "projects-none": "/projects/?q=%E6%B2%A1%E6%9C%89",

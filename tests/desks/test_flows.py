@@ -1,0 +1,125 @@
+"""What people do on the pages, through their forms: each leaves its trace, each refusal says why."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+
+from dajuan.answers.models import Edition
+from dajuan.kernel.clock import Clock
+from dajuan.ledger.models import ChangeSet, CheckpointTrace
+from dajuan.org.models import Person, Role
+from dajuan.projects.models import LightSuppression, MonthLock
+from tests.desks.zone import code, fill
+from tests.people import OWN, PARENT, Post, appoint, appoint_all
+
+pytestmark = pytest.mark.usefixtures("zone_db")
+
+
+@pytest.fixture
+def clients() -> dict[str, Client]:
+    """One signed-in client per role, in a filled zone."""
+    people = appoint_all()
+    fill()
+    return {role: signed_in(person) for role, person in people.items()}
+
+
+def signed_in(person: Person) -> Client:
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+def reason(text: str = "核对无误", prefix: str = "") -> dict[str, str]:
+    """A keyed form with only a reason."""
+    return {f"{prefix}key": str(uuid4()), f"{prefix}reason": text}
+
+
+def test_a_sheet_is_frozen_by_one_and_signed_by_another(clients: dict[str, Client]) -> None:
+    answer = clients["clerk"].post("/answers/half-year/freeze/", reason(), follow=True)
+    assert "等待另一人签发" in answer.content.decode()
+    edition = Edition.objects.get()
+    page = clients["leader"].get(f"/answers/editions/{edition.pk}/?figure=P001").content.decode()
+    assert "待签发" in page
+    assert "70个" in page
+    signed = clients["leader"].post(f"/answers/editions/{edition.pk}/sign/", reason(), follow=True)
+    assert "已签发" in signed.content.decode()
+    assert MonthLock.objects.count() == 6
+    assert "个与台账一致" in clients["leader"].get("/").content.decode()
+    assert clients["auditor"].get(f"/answers/editions/{edition.pk}/document.docx").content[:2] == b"PK"
+    assert ChangeSet.objects.filter(action="org.export", actor_label="审计员").count() == 1
+
+
+def test_a_repeated_freeze_makes_one_edition(clients: dict[str, Client]) -> None:
+    form = reason()
+    for _ in range(2):
+        assert clients["clerk"].post("/answers/half-year/freeze/", form).status_code == 302
+    assert Edition.objects.count() == 1
+
+
+def test_a_light_is_silenced_only_with_a_reason_and_an_end(clients: dict[str, Client]) -> None:
+    path, until = f"/projects/{code(0)}/suppress/", Clock.today() + timedelta(days=30)
+    answer = clients["leader"].post(path, {"key": str(uuid4()), "light": "start"}, follow=True)
+    assert "写明理由" in answer.content.decode()
+    form = {"key": str(uuid4()), "light": "start", "reason": "用地批复已报省厅", "valid_to": str(until)}
+    clients["leader"].post(path, form)
+    clients["leader"].post(path, form)
+    assert LightSuppression.objects.get().approved_by == "分管领导"
+    assert "用地批复已报省厅" in clients["leader"].get(f"/projects/{code(0)}/").content.decode()
+
+
+def test_the_list_shows_a_department_only_its_own_projects(clients: dict[str, Client]) -> None:
+    local = signed_in(appoint(Post("local", "建设局专员", Role.CLERK, PARENT)))
+    page = local.get("/projects/").content.decode()
+    assert page.count("<tr>") - 2 == 50
+    exported = local.get("/projects/export.csv").content.decode("utf-8-sig")
+    departments = {line.split(",")[3] for line in exported.splitlines()[1:]}
+    assert departments == {PARENT, OWN, "质量组"}
+    assert local.get(f"/projects/{code(3)}/").status_code == 403
+    assert "只有全区范围的岗位可以打开" in local.get("/figures/P003/").content.decode()
+
+
+def test_an_account_is_opened_changed_and_reset_on_its_pages(clients: dict[str, Client]) -> None:
+    admin = clients["administrator"]
+    form = {"username": "newpost", "label": "新设岗", "role": "clerk", "department": "1", **reason("新设")}
+    page = admin.post("/accounts/new/", form).content.decode()
+    secret = page.partition('id="one-time">')[2].partition("<")[0]
+    person = Person.objects.get(username="newpost")
+    assert person.check_password(secret)
+    assert "已被使用" in admin.post("/accounts/new/", form).content.decode()
+    held = person.assignments.get()
+    admin.post(f"/accounts/{person.pk}/end/{held.pk}/", reason("撤岗", "end-"))
+    held.refresh_from_db()
+    assert held.valid_to is not None
+    assert (
+        "一次性密码" in admin.post(f"/accounts/{person.pk}/reset/", reason("遗忘", "reset-")).content.decode()
+    )
+
+
+def test_the_auditor_verifies_and_takes_a_checkpoint_out(clients: dict[str, Client]) -> None:
+    auditor = clients["auditor"]
+    taken = auditor.post("/audit/checkpoint/")
+    assert CheckpointTrace.objects.count() == 1
+    assert "核验通过" in auditor.post("/audit/verify/").content.decode()
+    assert taken.json()["algorithm"] == "sha256"
+    last = ChangeSet.objects.get(action="ledger.checkpoint")
+    assert "留存检查点" in auditor.get(f"/audit/{last.chain.seq}/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/nowhere/", 404),
+        ("/projects/none/", 404),
+        ("/figures/X999/", 404),
+        ("/figures/?period=soon", 400),
+        ("/audit/", 403),
+    ],
+)
+def test_what_cannot_be_shown_is_said_on_a_page_of_our_own(
+    clients: dict[str, Client], path: str, status: int
+) -> None:
+    answer = clients["leader"].get(path)
+    assert answer.status_code == status
+    assert "回到首页" in answer.content.decode()
