@@ -75,7 +75,7 @@ def bare_row(completion: Decimal, at: date) -> Row:
     elapsed, whole = time_progress(at)
     return Row(
         "c", "n", None, None, "", "", "", "", False, False, None, Decimal(100), completion, None, None, True, False,
-        colour_at(completion, at), None, None, elapsed, whole,
+        colour_at(completion, at), None, None, elapsed, whole, False,
     )  # fmt: skip
 
 
@@ -86,7 +86,7 @@ def test_bars_stay_inside_their_drawing(values: list[Decimal]) -> None:
     assert chart is not None
     for bar in chart.bars:
         assert 0 <= bar.left < bar.left + bar.width <= 100
-        assert 0 < bar.said
+        assert bar.said > 0
         assert 0 <= bar.top <= bar.top + bar.height == chart.floor
     assert len(chart.grid) <= 6
 

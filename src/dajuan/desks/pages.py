@@ -23,8 +23,9 @@ class Pages:
         return cls(max(int(text), 1) if text.isdigit() and len(text) < 7 else 1, size, query.urlencode())
 
     def over(self, total: int) -> "Pages":
-        """The same page, once it is known how many rows there are."""
-        return Pages(self.number, self.size, self.address, total)
+        """The same page, or the first one beyond the end, once it is known how many rows there are."""
+        last = max(1, -(-total // self.size))
+        return Pages(self.number if self.number <= last else 1, self.size, self.address, total)
 
     @property
     def offset(self) -> int:

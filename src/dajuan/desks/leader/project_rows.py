@@ -18,6 +18,7 @@ from dajuan.desks.reading import Reading
 from dajuan.ledger.asof import Context
 from dajuan.ledger.cube import CUBES
 from dajuan.ledger.reading import run
+from dajuan.projects.lights import rules_at
 
 PAGE = 50
 
@@ -48,6 +49,7 @@ class Row:
     statistics_light: str | None
     elapsed: int
     whole: int
+    target_too_low: bool | None
 
     @property
     def completion(self) -> Decimal | None:
@@ -71,11 +73,6 @@ class Row:
     def time_progress(self) -> Decimal:
         """序时进度 in percent."""
         return Decimal(self.elapsed) / self.whole * 100
-
-    @property
-    def target_too_low(self) -> bool:
-        """The second flag: completion so far ahead of time that the target itself is doubted."""
-        return self.completion is not None and self.completion - self.time_progress >= 40
 
 
 @dataclass(frozen=True)
@@ -102,6 +99,9 @@ class Sums:
     year_to_date: Decimal
 
 
+_NOTHING = Sums(0, Decimal(0), Decimal(0), Decimal(0))
+
+
 @dataclass(frozen=True)
 class Listing:
     """One page of rows and the sums over all of them."""
@@ -124,7 +124,7 @@ VIEWS: dict[str, tuple[str, str]] = {
     "unstarted": ("应开工未开工", "start_light IS NOT NULL"),
     "outside": ("开工未入库", "has_started AND NOT in_statistics AND NOT is_child"),
     "silent": ("缺报月报", "missed_a_month"),
-    "low": ("目标偏低", "annual_plan > 0 AND year_to_date * 100 * whole - annual_plan * elapsed * 100 >= annual_plan * whole * 40"),
+    "low": ("目标偏低", "target_too_low"),
 }  # fmt: skip
 SORTS: dict[str, tuple[str, str]] = {
     "code": ("项目代码", "project_code"),
@@ -135,35 +135,46 @@ SORTS: dict[str, tuple[str, str]] = {
     "worst": ("最滞后", "year_to_date / nullif(annual_plan, 0) NULLS LAST, project_code"),
 }
 _COLUMNS = tuple(column.name for column in fields(Row))
-_SUMS = "count(*) FILTER (WHERE NOT is_child), {}, count(*)".format(
-    ", ".join(
-        f"coalesce(sum({name}) FILTER (WHERE NOT is_child), 0)"
-        for name in ("total_investment", "annual_plan", "year_to_date")
-    )
+#: Over every match, computed beside the page's rows so that the cube is read once.
+_SUMS = ", ".join(
+    f"coalesce({value} FILTER (WHERE NOT is_child) OVER (), 0)"
+    for value in ("count(*)", "sum(total_investment)", "sum(annual_plan)", "sum(year_to_date)")
 )
 
 
 @lru_cache(maxsize=1)
 def _cube_sql() -> str:
-    table = CUBES.get("projects").table().select(*_COLUMNS, "has_started")
+    table = CUBES.get("projects").table().select(*_COLUMNS[:-1], "has_started")
     return str(ibis.to_sql(table, dialect="postgres"))
+
+
+def _relation(reading: Reading) -> str:
+    """The cube with the second flag: completion so far ahead of time that the target itself is doubted."""
+    ahead = rules_at(reading.valid_date).low_target_ahead
+    doubt = f"year_to_date * 100 * whole - annual_plan * elapsed * 100 >= annual_plan * whole * {ahead:d}"
+    flag = f"coalesce(annual_plan > 0 AND {doubt}, FALSE) AS target_too_low"
+    return f"(SELECT *, {flag} FROM ({_cube_sql()}) AS cube) AS m"  # noqa: S608
 
 
 def listing(narrowing: Narrowing, reading: Reading, offset: int = 0, limit: int | None = PAGE) -> Listing:
     """A page of projects (all of them without ``limit``) with the sums over every match."""
-    chosen = f"SELECT * FROM ({_cube_sql()}) AS p WHERE {_condition(narrowing)}"  # noqa: S608
     order = SORTS.get(narrowing.sort, SORTS["code"])[1]
-    count, total, plan, done, matching = _run(f"SELECT {_SUMS} FROM ({chosen}) AS m", reading)[0]  # noqa: S608
     window = "" if limit is None else f" LIMIT {limit:d} OFFSET {offset:d}"
-    body = f"SELECT {', '.join(_COLUMNS)} FROM ({chosen}) AS m ORDER BY {order}{window}"  # noqa: S608
-    rows = [Row(*row) for row in _run(body, reading)]
-    return Listing(rows, Sums(count, total, plan, done), matching)
+    columns = f"{', '.join(_COLUMNS)}, {_SUMS}, count(*) OVER ()"
+    condition = _condition(narrowing)
+    body = f"SELECT {columns} FROM {_relation(reading)} WHERE {condition} ORDER BY {order}{window}"  # noqa: S608
+    found = _run(body, reading)
+    if not found:
+        return listing(narrowing, reading, limit=limit) if offset else Listing([], _NOTHING, 0)
+    width = len(_COLUMNS)
+    *sums, matching = found[0][width:]
+    return Listing([Row(*row[:width]) for row in found], Sums(*sums), matching)
 
 
 def one(code: str, reading: Reading) -> Row | None:
     """The same row for one project; None when it is not there at this reading."""
     condition = _quoted("project_code = {}", code)
-    body = f"SELECT {', '.join(_COLUMNS)} FROM ({_cube_sql()}) AS m WHERE {condition}"  # noqa: S608
+    body = f"SELECT {', '.join(_COLUMNS)} FROM {_relation(reading)} WHERE {condition}"  # noqa: S608
     rows = _run(body, reading)
     return Row(*rows[0]) if rows else None
 
@@ -172,7 +183,7 @@ def warnings(reading: Reading, visible: frozenset[int] | None, limit: int) -> li
     """Red before yellow, the least complete first."""
     either = " OR ".join(f"({VIEWS[view][1]})" for view in ("red", "yellow"))
     body = (
-        f"SELECT {', '.join(_COLUMNS)} FROM ({_cube_sql()}) AS m"  # noqa: S608
+        f"SELECT {', '.join(_COLUMNS)} FROM {_relation(reading)}"  # noqa: S608
         f" WHERE ({either}) AND NOT is_child AND {_condition(Narrowing(visible=visible))}"
         f" ORDER BY coalesce('red' IN ({_LIGHTS}), FALSE) DESC,"
         f" year_to_date / nullif(annual_plan, 0) NULLS LAST, project_code LIMIT {limit:d}"
@@ -186,7 +197,7 @@ def light_counts(reading: Reading) -> Mapping[str, int]:
         f"WHEN '{colour}' IN ({_LIGHTS}) THEN '{colour}'"
         for colour in ("red", "yellow", "suppressed", "green")
     )
-    body = f"SELECT CASE {worst} END AS light, count(*) FROM ({_cube_sql()}) AS m GROUP BY 1"  # noqa: S608
+    body = f"SELECT CASE {worst} END AS light, count(*) FROM {_relation(reading)} GROUP BY 1"  # noqa: S608
     return {str(light): int(count) for light, count in _run(body, reading) if light}
 
 
@@ -194,23 +205,10 @@ def by_department(reading: Reading) -> list[tuple[str, int | None, int, Decimal,
     """(department, id, projects with a plan, plan, done) by completion, lowest first."""
     body = (
         "SELECT coalesce(department, '未填'), department_id, count(*), sum(annual_plan),"  # noqa: S608
-        f" coalesce(sum(year_to_date), 0) FROM ({_cube_sql()}) AS m"
+        f" coalesce(sum(year_to_date), 0) FROM {_relation(reading)}"
         " WHERE annual_plan > 0 AND NOT is_child GROUP BY 1, 2 ORDER BY coalesce(sum(year_to_date), 0) / sum(annual_plan) DESC, 1"
     )
     return [(str(n), i, int(c), plan, done) for n, i, c, plan, done in _run(body, reading)]
-
-
-def choices(reading: Reading) -> dict[str, list[tuple[str, str]]]:
-    """What the filters offer: (value, label) pairs from the data's own values."""
-    body = f"SELECT DISTINCT department_id, department, stage, chain FROM ({_cube_sql()}) AS m"  # noqa: S608
-    rows = _run(body, reading)
-    return {
-        "department": sorted(
-            {(str(row[0]), str(row[1])) for row in rows if row[0]}, key=lambda pair: pair[1]
-        ),
-        "stage": sorted({(str(row[2]), str(row[2])) for row in rows if row[2]}),
-        "chain": sorted({(str(row[3]), str(row[3])) for row in rows if row[3]}),
-    }
 
 
 def _condition(narrowing: Narrowing) -> str:
