@@ -95,7 +95,8 @@ def _restore(target: ChangeSet, model: type[LedgeredModel]) -> int:
 _LOCK = "LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE"
 _STANDING = """
     CREATE TEMP TABLE {{standing}} ON COMMIT DROP AS
-    SELECT touched.entity::bigint AS entity_id, v.*
+    SELECT touched.entity::bigint AS entity_id, v.*,
+           EXISTS (SELECT FROM {{table}} t WHERE t.id = touched.entity::bigint) AS is_present
     FROM (SELECT DISTINCT entity FROM ledger_record
           WHERE change_set_id = {{target}} AND table_name = {{name}}) touched
     LEFT JOIN LATERAL ({standing}) last ON TRUE
@@ -109,7 +110,7 @@ _UPDATE = """
     WHERE s.id = t.id AND ROW({present}) IS DISTINCT FROM ROW({restored})"""
 _INSERT = """
     INSERT INTO {table} ({columns}) SELECT {restored} FROM {standing} s
-    WHERE s.id IS NOT NULL AND NOT EXISTS (SELECT FROM {table} t WHERE t.id = s.id)"""
+    WHERE s.id IS NOT NULL AND NOT s.is_present"""
 _LINKED_TO_NOTHING = """
     WHERE r.{link} IN (SELECT {linked} FROM {vanished})
     AND NOT EXISTS (SELECT FROM {table} t WHERE t.{linked} = r.{link})"""

@@ -128,11 +128,14 @@ class _Table:
         )
 
     def insert(self, cursor: CursorWrapper) -> int:
-        back = self._run(cursor, _COME_BACK) if self.has_former else 0
         # Not one statement with NOT EXISTS: into a table that was empty the planner lets it scan, for
         # each row, all the rows it has just inserted (40,000 took a minute and a half).
         self._run(cursor, "DELETE FROM {incoming} i USING {table} t WHERE {same_key}")
         self._run(cursor, "DELETE FROM {incoming} i USING late l WHERE {same_late}")
+        back = 0
+        if self.has_former:
+            back = self._run(cursor, _COME_BACK)
+            self._run(cursor, "DELETE FROM {incoming} i USING former f WHERE {same_former}")
         return back + self._run(cursor, "INSERT INTO {table} ({columns}) SELECT {prefixed} FROM {incoming} i")
 
     def drop(self, cursor: CursorWrapper) -> None:
@@ -158,9 +161,8 @@ _LATE = """
     WHERE NOT gone OR older.reported_on < (
         SELECT reported_on FROM ({standing}) standing WHERE op = 'd')"""
 _COME_BACK = """
-    INSERT INTO {table} (id, {columns}) SELECT f.id, {prefixed} FROM {incoming} i JOIN former f ON {same_former}
-    WHERE NOT EXISTS (SELECT FROM {table} t WHERE {same_key})
-      AND NOT EXISTS (SELECT FROM late l WHERE {same_late})"""
+    INSERT INTO {table} (id, {columns})
+    SELECT f.id, {prefixed} FROM {incoming} i JOIN former f ON {same_former}"""
 _HAND_OVER = """
     SELECT ledger_record_late({name}, documents) FROM (
         SELECT jsonb_agg(to_jsonb(sliced)) AS documents FROM (

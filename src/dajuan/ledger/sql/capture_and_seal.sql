@@ -100,15 +100,15 @@ BEGIN
         RAISE EXCEPTION '% is not ledgered', live_table USING ERRCODE = 'DJ002';
     END IF;
     EXECUTE format($late$
-        WITH late AS (SELECT to_jsonb(jsonb_populate_record(NULL::%I, e)) AS d FROM jsonb_array_elements($3) e),
-        dated AS (SELECT d, d ->> 'id' AS entity, (d ->> 'reported_on')::date AS day FROM late),
+        WITH late AS (SELECT p.id, p.reported_on AS day, to_jsonb(p) AS d
+                      FROM jsonb_array_elements($3) e, jsonb_populate_record(NULL::%I, e) p),
         written AS (
             INSERT INTO ledger_record (change_set_id, table_name, entity, op, document, reported_on)
-            SELECT $1, $2, entity, 'h', d, day FROM dated)
+            SELECT $1, $2, d ->> 'id', 'h', d, day FROM late)
         SELECT coalesce(bool_or(
-            EXISTS (SELECT FROM %I t WHERE t.id::text = entity AND t.reported_on <= day)
-            OR NOT EXISTS (SELECT FROM ledger_record r WHERE r.table_name = $2 AND r.entity = dated.entity
-                           AND r.op <> 'h' AND r.reported_on > day)), false) FROM dated$late$,
+            EXISTS (SELECT FROM %I t WHERE t.id = late.id AND t.reported_on <= day)
+            OR NOT EXISTS (SELECT FROM ledger_record r WHERE r.table_name = $2 AND r.entity = d ->> 'id'
+                           AND r.op <> 'h' AND r.reported_on > day)), false) FROM late$late$,
         live_table, live_table) INTO refused USING change, live_table, documents;
     IF refused THEN
         RAISE EXCEPTION 'only what is older than the present version is history' USING ERRCODE = 'DJ002';
@@ -120,8 +120,8 @@ CREATE FUNCTION ledger_refuse_older() RETURNS trigger LANGUAGE plpgsql SECURITY 
 SET search_path = public, pg_temp
 AS $$
 BEGIN
-    IF EXISTS (SELECT FROM ledger_change_set
-               WHERE id = ledger_required_id() AND action = 'ledger.withdraw') THEN
+    IF EXISTS (SELECT FROM ledger_change_set c WHERE c.xid = pg_current_xact_id()::text::bigint
+               AND c.at = transaction_timestamp() AND c.action = 'ledger.withdraw') THEN
         RETURN NEW;
     END IF;
     RAISE EXCEPTION 'an older report never replaces a newer one' USING ERRCODE = 'DJ002';
