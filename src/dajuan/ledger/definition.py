@@ -76,7 +76,8 @@ class LedgerDefinition:
     from the notes). ``after``: ledgers whose rows must be published before. ``offers``: key fields and
     value field other ledgers look up; ``at_home`` reads the same from the home. ``detail`` names the
     field that marks a row as mere detail, left out of totals. ``reports_rejections``: a rejected row
-    of a known key is published too, without amounts. ``present`` lists the rows for an export, which
+    of a known key is published too, without amounts. ``closed`` says why a sheet comes too late
+    (nothing when it does not). ``present`` lists the rows for an export, which
     puts each value of ``sheet_by`` on a sheet of its own, titled by ``heading``.
     """
 
@@ -95,6 +96,7 @@ class LedgerDefinition:
     constants: Callable[[SheetNotes], Mapping[str, object]] | None = None
     detail: str = ""
     reports_rejections: bool = False
+    closed: Callable[[StagedSheet], str] | None = None
     present: Callable[[], Iterable[Row]] | None = None
     sheet_by: str = ""
     heading: Callable[[Row], tuple[str, str]] | None = None

@@ -37,8 +37,8 @@ def raw_text(cell: Cell) -> str:
         return day if len(cell) == 3 else f"{day} {cell[3]}:{cell[4]:02}"
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
-    text = format(Decimal(repr(cell)), "f") if isinstance(cell, float) else str(cell)
-    return text.removesuffix(".0")
+    text = repr(cell)
+    return format(Decimal(text), "f") if "e" in text else text.removesuffix(".0")
 
 
 @dataclass(frozen=True, slots=True)

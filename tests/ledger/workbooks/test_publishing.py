@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 
 from dajuan.ledger.actors import CONSOLE
+from dajuan.ledger.change import commit_change
 from dajuan.ledger.models import ChangeSet, ColumnAlias, Entry, ImportColumn, ImportFile, Record
 from dajuan.ledger.workbooks.imports import published_files
 from dajuan.ledger.workbooks.preparing import Upload, parse_mapping, prepare
 from dajuan.ledger.workbooks.publishing import Terms, publish
 from dajuan.ledger.workbooks.reports import FileReport, exit_code
+from dajuan.projects.actions import lock_months
 from dajuan.projects.models import Project, ProjectMonth
 from dajuan.store.home import Home
 from tests.ledger.workbooks.making import code_of, months, projects, save
@@ -83,7 +85,8 @@ def test_the_same_call_again_changes_nothing(zone_db: Home, books: dict[str, Pat
 
 def test_a_file_whose_reference_comes_later_is_checked_again(zone_db: Home, books: dict[str, Path]) -> None:
     alone = imported(zone_db, books["march"])["b-march.xlsx"]
-    assert (alone.good, alone.rejected) == (0, 4)
+    assert (alone.outcome, alone.good, alone.rejected) == ("refused", 0, 4)
+    assert "没有一行有效" in alone.refused
     imported(zone_db, books["projects"])
     later = imported(zone_db, books["march"])["b-march.xlsx"]
     assert (later.outcome, later.good, later.rejected) == ("published", 2, 2)
@@ -130,6 +133,25 @@ def test_every_value_leads_back_to_its_cell(zone_db: Home, books: dict[str, Path
     file = month.entry.sheet.file
     assert (zone_db.files / file.sha256).read_bytes() == books["march"].read_bytes()
     assert Entry.objects.filter(sheet=month.entry.sheet, status="rejected").count() == 2
+
+
+def test_a_locked_month_takes_corrections_only(zone_db: Home, books: dict[str, Path], tmp_path: Path) -> None:
+    imported(zone_db, books["projects"], books["march"])
+    commit_change(
+        lambda change: lock_months(change, [date(2022, 3, 1)], reason="半年答卷签发"),
+        by=CONSOLE,
+        action="lock",
+    )
+    assert imported(zone_db, books["march"])["b-march.xlsx"].outcome == "unchanged"
+    late = save(tmp_path / "late.xlsx", {"3月": months({1: 99})})
+    assert "2022年3月已锁定" in imported(zone_db, late)["late.xlsx"].refused
+    titles = ["项目代码", "更正月份", "更正后年初累计（万元）", "更正原因", "更正日期"]
+    row = [code_of(1), "2022年3月", 99, "漏报", date(2022, 7, 5)]
+    assert (
+        imported(zone_db, save(tmp_path / "c.xlsx", {"更正": [titles, row]}))["c.xlsx"].outcome == "published"
+    )
+    month = ProjectMonth.objects.get(project=code_of(1), month=date(2022, 3, 1))
+    assert (month.year_to_date, month.state, month.reported_on) == (990_000, "corrected", date(2022, 7, 5))
 
 
 def test_history_needs_permission(zone_db: Home, books: dict[str, Path]) -> None:

@@ -22,8 +22,9 @@ from dajuan.ledger.workbooks.numbers import (
 )
 from dajuan.ledger.workbooks.titles import folded, round_named
 
-_YES = frozenset({"是", "有", "√", "✓", "✔", "☑", "y", "yes", "true", "1", "已入库", "入库"})
-_NO = frozenset({"否", "无", "×", "x", "n", "no", "false", "0", "未入库", "不入库", ""})
+_YES = frozenset({"是", "有", "√", "✓", "✔", "☑", "y", "yes", "true", "1", "入库"})
+_NO = frozenset({"否", "无", "×", "x", "n", "no", "false", "0", ""})
+_NOT = ("未", "不", "无", "没")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -106,9 +107,11 @@ def _flags(cells: Sequence[Cell], column: Column, scope: Scope) -> Parsed:
     del scope
     meant = {cell: folded(raw_text(cell)).lower() for cell in set(cells)}
     words = [meant[cell] for cell in cells]
-    values: list[object] = [word in _YES for word in words]
+    values: list[object] = [word in _YES or word.startswith("已") for word in words]
     odd = {
-        i for i, word in enumerate(words) if word not in _YES and word not in _NO and word not in BLANK_MARKS
+        i
+        for i, word in enumerate(words)
+        if not values[i] and word not in _NO and not word.startswith(_NOT) and word not in BLANK_MARKS
     }
     return values, {
         i: Fault("not_yes_or_no", f"{column.label}应填“是”或“否”，按“否”处理", "warning") for i in odd

@@ -3,8 +3,9 @@
 import hashlib
 import json
 import os
+import secrets
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,9 +15,9 @@ from django.db import IntegrityError
 
 from dajuan.kernel.clock import Clock
 from dajuan.ledger.actors import Actor
-from dajuan.ledger.change import Change, commit_change
+from dajuan.ledger.change import Change, commit_change, sqlstate
 from dajuan.ledger.definition import LEDGERS, Row, in_order
-from dajuan.ledger.models import Withdrawal
+from dajuan.ledger.models import ChangeSet, Withdrawal
 from dajuan.ledger.recording import Recorded
 from dajuan.ledger.workbooks.checking import in_reporting_order
 from dajuan.ledger.workbooks.preparing import Prepared
@@ -25,6 +26,7 @@ from dajuan.ledger.workbooks.reports import FileReport
 from dajuan.ledger.workbooks.staging import Sheet, StagedFile
 from dajuan.store.home import Home
 
+_MISSING_REFERENCE = "23503"
 _STRANGERS = ("unknown_project_code", "missing_code")
 
 
@@ -47,16 +49,19 @@ def publish(prepared: Prepared, terms: Terms) -> list[FileReport]:
     The same content understood the same way changes nothing the second time.
     """
     reports = {report.sha256: report for report in prepared.reports}
+    for file in prepared.files:
+        report = reports[file.sha256]
+        report.refused = report.refused or _objection(file, terms)
+        report.outcome = "refused" if report.refused else "staged"
     if terms.accept == "all" and not all(report.flawless for report in prepared.reports):
         for report in prepared.reports:
             report.outcome = "refused" if report.refused else "withheld"
         return prepared.reports
     for file in _publishing_order(prepared.files):
         report = reports[file.sha256]
-        if report.outcome != "refused":
-            report.refused = _too_early(file, terms) or _publish_file(file, report, prepared, terms)
-            if report.refused:
-                report.outcome = "refused"
+        if not report.refused:
+            report.refused = _publish_file(file, report, prepared, terms)
+            report.outcome = "refused" if report.refused else report.outcome
     return prepared.reports
 
 
@@ -76,10 +81,18 @@ def _days(file: StagedFile) -> list[date]:
     return [s.staged.reported_on for s in file.accepted if s.staged.reported_on]
 
 
-def _too_early(file: StagedFile, terms: Terms) -> str:
+def _objection(file: StagedFile, terms: Terms) -> str:
+    """Why a readable file must not be published now: no row to write, too old, or its period is closed."""
+    if not any(
+        len(s.staged.rejected) < len(s.staged.rows) or _rejected(s, [], date.min) for s in file.accepted
+    ):
+        return "没有一行有效，逐行原因见问题清单"
     first = min([*_days(file), *filter(None, [terms.reported_on])], default=None)
     if first and first < Clock.today() and not terms.load_history:
         return f"填报日 {first} 早于今天，补录历史数据需要“补录历史”权限"
+    closed = [s.definition.closed(s.staged) for s in file.accepted if s.definition.closed]
+    if any(closed) and not ChangeSet.objects.filter(key=_key(file, terms)).exists():
+        return "；".join(filter(None, closed))
     return ""
 
 
@@ -99,11 +112,13 @@ def _publish_file(file: StagedFile, report: FileReport, prepared: Prepared, term
             action="import",
             reason=terms.reason,
             subject=file.name[:200],
-            key=f"import:{file.sha256}:{_digest(file, terms.reported_on)}",
+            key=_key(file, terms),
             reported_on=max(_days(file), default=fallback),
             source_file_sha256=file.sha256,
         )
     except IntegrityError as error:
+        if sqlstate(error) != _MISSING_REFERENCE:
+            raise
         return f"所引用的内容还没有入账，请先导入被引用的台账（{str(error).splitlines()[0][:120]}）"
     report.change_set = committed.change_set_id
     report.outcome = "unchanged" if committed.repeated else "published"
@@ -117,21 +132,26 @@ def keep(path: Path, sha256: str, home: Home) -> Path:
     """The original bytes in the home, named by their digest; written once and whole."""
     kept = home.files / sha256
     if not kept.exists():
-        draft = kept.with_name(f".{sha256}.{os.getpid()}")
-        shutil.copyfile(path, draft)
+        draft = kept.with_name(f".{sha256}.{secrets.token_hex(4)}")
+        with path.open("rb") as source, draft.open("xb") as copy:
+            shutil.copyfileobj(source, copy)
+            copy.flush()
+            os.fsync(copy.fileno())
         draft.replace(kept)
     return kept
 
 
-def _digest(file: StagedFile, day: date | None) -> str:
-    """What the same bytes were understood as: with new references or a new mapping they are new."""
+def _key(file: StagedFile, terms: Terms) -> str:
+    """The bytes and what they were understood as: with new references or a new mapping they are new."""
+    day = terms.reported_on
     sheets = [
         [s.staged.name, s.staged.ledger, str(s.staged.reported_on or day), s.staged.places, sorted(s.staged.rejected),
          sorted(f.cell for f in s.staged.findings if f.effect == "cell_rejected")]
         for s in file.accepted
     ]  # fmt: skip
     withdrawn = Withdrawal.objects.filter(change_set__source_file_sha256=file.sha256).count()
-    return hashlib.sha256(json.dumps([sheets, withdrawn]).encode()).hexdigest()[:40]
+    understood = hashlib.sha256(json.dumps([sheets, withdrawn]).encode()).hexdigest()
+    return f"import:{file.sha256}:{understood[:40]}"
 
 
 def _write(change: Change, file: StagedFile, fallback: date, sender: str) -> dict[int, Recorded]:
@@ -148,18 +168,23 @@ def _write(change: Change, file: StagedFile, fallback: date, sender: str) -> dic
     return written
 
 
-def _rejected(sheet: Sheet, entries: list[int], fallback: date) -> Iterable[Mapping[str, object]]:
-    """Rows that did report although their amounts cannot be used; nothing when a good row says it."""
+def _rejected(sheet: Sheet, entries: list[int], fallback: date) -> list[Row]:
+    """Rows that did report although their amounts cannot be used; none where a good row says it."""
     staged, identity = sheet.staged, sheet.definition.identity
     if not sheet.definition.reports_rejections or not staged.rejected:
-        return
+        return []
     keys = staged.keys(identity)
     reported = {keys[index] for index in staged.good()}
-    unknown = {f.row for f in staged.findings if f.kind in _STRANGERS}
-    for index in sorted(staged.rejected):
-        if keys[index] not in reported and staged.rows[index] not in unknown:
-            reported.add(keys[index])
-            day = staged.reported_on or fallback
-            yield dict(zip(identity, keys[index], strict=True)) | {
-                "state": "rejected", "reported_on": day, "entry_id": entries[index],
-            }  # fmt: skip
+    strange = {f.row for f in staged.findings if f.kind in _STRANGERS}
+    first = {keys[i]: i for i in sorted(staged.rejected, reverse=True) if staged.rows[i] not in strange}
+    day = staged.reported_on or fallback
+    return [
+        {
+            **dict(zip(identity, key, strict=True)),
+            "state": "rejected",
+            "reported_on": day,
+            "entry_id": entries[index] if entries else None,
+        }
+        for key, index in first.items()
+        if key not in reported
+    ]

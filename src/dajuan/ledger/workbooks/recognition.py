@@ -1,7 +1,9 @@
 """Which sheet is which ledger, where its header stands, and which column is which field."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from dajuan.ledger.definition import Column, LedgerDefinition
 from dajuan.ledger.staged import Cell
@@ -19,7 +21,9 @@ from dajuan.ledger.workbooks.titles import folded, plain_title, title_forms
 
 _FEWEST_TITLES = 3
 _COVERED = 0.5  # of a sheet's titles must mean something to the ledger
-_GUESSED_FROM = 4  # characters a title must share with an alias to be offered as a guess
+_GUESSED_FROM = 0.75  # likeness from which a title is taken for a field, and the guess is shown
+_LONGEST_GUESSED = 24
+_MOST_GUESSES = 40
 _OTHER_MEANING = (
     "上年",
     "去年",
@@ -48,12 +52,13 @@ Rank = tuple[int, int]
 
 @dataclass
 class Recognition:
-    """A sheet read as one ledger. ``guessed`` fields were found by likeness, ``unknown`` columns not at all."""
+    """A sheet read as one ledger. ``named``: the words above the table call it so. ``guessed`` fields were found by likeness, ``unknown`` columns not at all."""
 
     definition: LedgerDefinition
     header: Header
     places: dict[str, int]
     score: float
+    named: bool = False
     guessed: set[str] = field(default_factory=set)
 
     @property
@@ -75,10 +80,9 @@ class Recognition:
     def convincing(self) -> bool:
         """Whether enough of the sheet means something to the ledger, and it bears the ledger's marks."""
         titled = sum(1 for leaf in self.header.leaves if leaf)
-        marks = sum(mark in self.places for mark in self.definition.marks)
-        return marks >= self.definition.fewest_marks and len(self.places) >= max(
-            _FEWEST_TITLES, titled * _COVERED
-        )
+        sure = self.places.keys() - self.guessed  # a guess convinces nobody
+        marks = self.named + sum(mark in sure for mark in self.definition.marks)
+        return marks >= self.definition.fewest_marks and len(sure) >= max(_FEWEST_TITLES, titled * _COVERED)
 
 
 class TitleIndex:
@@ -159,6 +163,7 @@ class TitleIndex:
                     header,
                     {name: place for name, (_, place) in places.items()},
                     weights[code] + words,
+                    named=words > 0,
                 )
                 self._guess(reading)
                 yield reading
@@ -178,13 +183,25 @@ class TitleIndex:
         return meanings
 
     def _guess(self, reading: Recognition) -> None:
-        """Gives a missing required field the one column whose title contains its wording."""
-        for column in reading.missing:
-            wordings = [form for form in _wordings(column) if len(form) >= _GUESSED_FROM]
-            alike = [i for i in reading.unknown if _alike(reading.header.paths[i], wordings)]
-            if len(alike) == 1:
-                reading.places[column.field] = alike[0]
-                reading.guessed.add(column.field)
+        """Gives a field nobody named the one unknown column whose title is most like its wordings.
+
+        Where two fields or two columns claim the same, nobody gets it: a person decides.
+        """
+        absent = [c for c in reading.definition.columns if c.field not in reading.places]
+        claims: dict[int, list[tuple[float, str]]] = {}
+        for place in reading.unknown[:_MOST_GUESSES]:
+            for column in absent:
+                if (likeness := _likeness(reading.header.paths[place], _wordings(column))) >= _GUESSED_FROM:
+                    claims.setdefault(place, []).append((likeness, column.field))
+        best = {place: max(fields) for place, fields in claims.items()}
+        for place, (likeness, name) in best.items():
+            tied = [f for value, f in claims[place] if value == likeness and f != name]
+            rivals = [
+                p for p, (value, other) in best.items() if other == name and value >= likeness and p != place
+            ]
+            if not tied and not rivals:
+                reading.places[name] = place
+                reading.guessed.add(name)
 
 
 def _rank(reading: Recognition) -> tuple[bool, float, int, int]:
@@ -201,22 +218,36 @@ def _nearly(reading: Recognition) -> bool:
     )
 
 
-def _alike(path: Path, wordings: Sequence[str]) -> bool:
+@lru_cache(maxsize=16384)
+def _likeness(path: Path, wordings: tuple[str, ...]) -> float:
+    """How much of a title and a wording is the same, 0..1 (Dice over characters); 0 when what is left over
+    changes the meaning."""
     title = title_forms(path)[-1] if title_forms(path) else ""
-    return any(
-        form in title and not any(word in title.replace(form, "") for word in _OTHER_MEANING)
-        for form in wordings
-    )
+    if not 2 <= len(title) <= _LONGEST_GUESSED:
+        return 0.0
+    near = (form for form in wordings if len(form) > 1 and 0.6 <= len(title) / len(form) <= 1.7)
+    return max((_shared(title, form) for form in near), default=0.0)
 
 
-def _wordings(column: Column) -> Iterator[str]:
+def _shared(title: str, form: str) -> float:
+    left, right = Counter(title), Counter(form)
+    same = (left & right).total()
+    likeness = 2 * same / (len(title) + len(form))
+    if likeness >= _GUESSED_FROM:
+        rest = "".join(((left - right) + (right - left)).elements())
+        if any(all(letter in rest for letter in word) for word in _OTHER_MEANING):
+            return 0.0
+    return likeness
+
+
+@lru_cache(maxsize=1024)
+def _wordings(column: Column) -> tuple[str, ...]:
     """All plain titles of a column: its label and aliases, with and without the usual endings."""
+    found: list[str] = []
     for title in (column.label, *column.aliases):
         base = plain_title(title)
         endings = {"date": _TIME_ENDINGS, "money": _MONEY_ENDINGS}.get(column.kind, ())
         for ending in endings:
             base = base.removesuffix(ending) if len(base) > len(ending) + 1 else base
-        yield plain_title(title)
-        yield base
-        for ending in endings:
-            yield base + ending
+        found += [plain_title(title), base, *(base + ending for ending in endings)]
+    return tuple(dict.fromkeys(found))

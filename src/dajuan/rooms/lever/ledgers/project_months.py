@@ -1,11 +1,14 @@
 """02 项目月报: what each project invested, month by month."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from dajuan.ledger.definition import LEDGERS, REPORTED_ON, Column, LedgerDefinition, Row, SheetNotes
+from dajuan.ledger.staged import StagedSheet
 from dajuan.ledger.workbooks.rules import Known, Needed, NotAbove, Unique
 from dajuan.ledger.workbooks.titles import month_named, undated
 from dajuan.projects.actions import record_project_months
+from dajuan.projects.actions.months import locked_months
 from dajuan.projects.models import MonthState, ProjectMonth
 
 
@@ -13,6 +16,13 @@ def month_of(notes: SheetNotes) -> Mapping[str, object]:
     """The month a sheet reports: its title, its name, its column titles, the file's name, the report's date."""
     month = month_named([*undated(notes.lines), notes.sheet, *notes.titles, notes.file], notes.year)
     return {"month": month or (notes.reported_on.replace(day=1) if notes.reported_on else None)}
+
+
+def locked(sheet: StagedSheet) -> str:
+    """Months whose figures are signed take corrections only."""
+    months = {month for month in sheet.column("month") if isinstance(month, date)} & locked_months()
+    names = "、".join(f"{month.year}年{month.month}月" for month in sorted(months))
+    return f"{names}已锁定（数字已签发），请改用更正表报送并写明原因" if names else ""
 
 
 def years_to_date() -> Mapping[tuple[object, ...], object]:
@@ -48,6 +58,7 @@ LEDGERS.put(
         at_home=years_to_date,
         constants=month_of,
         reports_rejections=True,
+        closed=locked,
         present=present_months,
         sheet_by="month",
         heading=_heading,
