@@ -3,7 +3,6 @@
 import io
 import re
 import sys
-import zipfile
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -43,7 +42,9 @@ def text_of(data: bytes, suffix: str = "") -> str:
             return _pdf(data)
         if data.startswith(b"PK"):
             return _docx(data)
-    except (zipfile.BadZipFile, KeyError, ValueError, pypdfium2.PdfiumError) as error:
+    except UnreadableError:
+        raise
+    except Exception as error:  # a damaged file fails with whatever its parser stumbled over: zlib, lxml, attributes
         raise UnreadableError("文件已损坏，或不是Word、PDF文档") from error
     text = _decoded(data)
     if suffix in {".html", ".htm"} or re.match(r"\s*<(?:!doctype html|html)", text, re.IGNORECASE):

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import cast
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
-from django.urls import Resolver404, resolve
 from django_htmx.middleware import HtmxDetails
 
 from dajuan.ledger.actors import Actor
@@ -18,7 +18,8 @@ from dajuan.projects.queries import department_of
 
 View = Callable[..., HttpResponseBase]
 
-#: Address name -> ability needed. "anybody" needs no sign-in, "signed_in" no role.
+#: Address name -> ability needed. "anybody" needs no sign-in, "signed_in" no role;
+#: "check" is signed_in, or anybody where the zone says so.
 ACCESS: dict[str, str] = {
     "account_login": "anybody",
     "account_logout": "anybody",
@@ -42,6 +43,8 @@ ACCESS: dict[str, str] = {
     "sheet_freeze": "draft_sheet",
     "sheet_withdraw": "draft_sheet",
     "sheet_sign": "sign_sheet",
+    "check": "check",
+    "check_document": "check",
     "import_list": "import",
     "import_upload": "import",
     "import_preview": "import",
@@ -101,7 +104,7 @@ class Access:
         if ability == "anybody":
             return None
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+            return None if _open(name) else redirect_to_login(request.get_full_path())
         desk = cast("DeskRequest", request)
         desk.standing = standing(desk.user)
         if desk.user.must_change_password and name not in _BEFORE_OWN_PASSWORD:
@@ -111,9 +114,14 @@ class Access:
         return None
 
 
+def _open(name: str) -> bool:
+    """Whether the zone lets everybody in there."""
+    return ACCESS[name] == "check" and settings.HOME.open_check
+
+
 def _allowed(held: Standing, name: str, kwargs: dict[str, str]) -> bool:
     ability = ACCESS[name]
-    if ability == "signed_in":
+    if ability in ("signed_in", "check"):
         return True
     if record := RECORD_OF.get(name):
         return held.may(ability, record(kwargs["code"]))
@@ -123,16 +131,7 @@ def _allowed(held: Standing, name: str, kwargs: dict[str, str]) -> bool:
 def may_open(request: HttpRequest, name: str, code: str = "") -> bool:
     """For templates: whether a link to this address is worth showing."""
     held = getattr(request, "standing", None)
-    return held is not None and _allowed(held, name, {"code": code})
-
-
-def may_follow(request: HttpRequest, address: str) -> bool:
-    """The same for an address as text."""
-    try:
-        match = resolve(address.partition("?")[0])
-    except Resolver404:
-        return False
-    return may_open(request, match.view_name, str(match.kwargs.get("code", "")))
+    return _open(name) if held is None else _allowed(held, name, {"code": code})
 
 
 def actor(request: DeskRequest) -> Actor:

@@ -23,6 +23,7 @@ PLACES = (
     Place("project_list", gettext_noop("项目"), "folder-kanban", ("project",)),
     Place("import_list", gettext_noop("台账导入"), "table-2", ("import", "ledger")),
     Place("sheet_list", gettext_noop("答卷"), "file-check", ("sheet",)),
+    Place("check", gettext_noop("核数"), "calculator", ("check",)),
     Place("figure_list", gettext_noop("指标"), "chart-column", ("figure",)),
     Place("audit", gettext_noop("审计"), "shield-check", ("audit",)),
     Place("person_list", gettext_noop("账号"), "users", ("person", "department")),

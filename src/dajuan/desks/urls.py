@@ -7,6 +7,7 @@ from django.views.i18n import set_language
 
 from dajuan.desks.administrator import views as administrator
 from dajuan.desks.auditor import views as auditor
+from dajuan.desks.checking import views as checking
 from dajuan.desks.clerk import records
 from dajuan.desks.clerk import views as clerk
 from dajuan.desks.front import pages
@@ -52,6 +53,10 @@ _sheets: list[URLPattern | URLResolver] = [
     path("answers/<str:code>/freeze/", sheets.sheet_freeze, name="sheet_freeze"),
     path("answers/<str:code>/document.<str:kind>", sheets.sheet_document, name="sheet_document"),
 ]
+_checking: list[URLPattern | URLResolver] = [
+    path("check/", checking.check, name="check"),
+    path("check/document.<str:kind>", checking.check_document, name="check_document"),
+]
 _imports: list[URLPattern | URLResolver] = [
     path("imports/", clerk.import_list, name="import_list"),
     path("imports/upload/", clerk.import_upload, name="import_upload"),
@@ -76,6 +81,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *_projects,
     *_figures,
     *_sheets,
+    *_checking,
     *_imports,
     *_audit,
     *_accounts,
