@@ -23,24 +23,10 @@ _FEWEST_TITLES = 3
 _COVERED = 0.5  # of a sheet's titles must mean something to the ledger
 _GUESSED_FROM = 0.75  # likeness from which a title is taken for a field, and the guess is shown
 _LONGEST_GUESSED = 24
+_TELLING = 4
 _MOST_GUESSES = 40
-_OTHER_MEANING = (
-    "上年",
-    "去年",
-    "上月",
-    "比例",
-    "率",
-    "占",
-    "同比",
-    "原",
-    "是否",
-    "剩余",
-    "未",
-    "%",
-    "增",
-    "排名",
-    "差",
-)
+#: What changes the meaning of a title, so that likeness is not enough.
+_OTHER_MEANING = tuple("上年 去年 上月 比例 率 占 同比 原 是否 剩余 未 % 增 排名 差".split())  # noqa: SIM905
 _NOISE_TITLES = frozenset(
     {"序号", "编号", "代码", "备注", "说明", "序", "no", "项目序号", "联系电话", "电话", "联系人"}
 )
@@ -52,13 +38,12 @@ Rank = tuple[int, int]
 
 @dataclass
 class Recognition:
-    """A sheet read as one ledger. ``named``: the words above the table call it so. ``guessed`` fields were found by likeness, ``unknown`` columns not at all."""
+    """A sheet read as one ledger. ``guessed`` fields were found by likeness, ``unknown`` columns not at all."""
 
     definition: LedgerDefinition
     header: Header
     places: dict[str, int]
     score: float
-    named: bool = False
     guessed: set[str] = field(default_factory=set)
 
     @property
@@ -81,7 +66,7 @@ class Recognition:
         """Whether enough of the sheet means something to the ledger, and it bears the ledger's marks."""
         titled = sum(1 for leaf in self.header.leaves if leaf)
         sure = self.places.keys() - self.guessed  # a guess convinces nobody
-        marks = self.named + sum(mark in sure for mark in self.definition.marks)
+        marks = sum(mark in sure for mark in self.definition.marks)
         return marks >= self.definition.fewest_marks and len(sure) >= max(_FEWEST_TITLES, titled * _COVERED)
 
 
@@ -163,7 +148,6 @@ class TitleIndex:
                     header,
                     {name: place for name, (_, place) in places.items()},
                     weights[code] + words,
-                    named=words > 0,
                 )
                 self._guess(reading)
                 yield reading
@@ -220,19 +204,19 @@ def _nearly(reading: Recognition) -> bool:
 
 @lru_cache(maxsize=16384)
 def _likeness(path: Path, wordings: tuple[str, ...]) -> float:
-    """How much of a title and a wording is the same, 0..1 (Dice over characters); 0 when what is left over
-    changes the meaning."""
+    """How much of a title and a wording is the same, 0..1: Dice over characters, or a wording of four
+    characters and more inside the title; 0 when what is left over changes the meaning."""
     title = title_forms(path)[-1] if title_forms(path) else ""
     if not 2 <= len(title) <= _LONGEST_GUESSED:
         return 0.0
-    near = (form for form in wordings if len(form) > 1 and 0.6 <= len(title) / len(form) <= 1.7)
-    return max((_shared(title, form) for form in near), default=0.0)
+    return max((_shared(title, form) for form in wordings if len(form) > 1), default=0.0)
 
 
 def _shared(title: str, form: str) -> float:
     left, right = Counter(title), Counter(form)
-    same = (left & right).total()
-    likeness = 2 * same / (len(title) + len(form))
+    likeness = 2 * (left & right).total() / (len(title) + len(form))
+    if len(form) >= _TELLING and form in title:
+        likeness = max(likeness, _GUESSED_FROM)
     if likeness >= _GUESSED_FROM:
         rest = "".join(((left - right) + (right - left)).elements())
         if any(all(letter in rest for letter in word) for word in _OTHER_MEANING):

@@ -55,7 +55,7 @@ LEDGERS.put(
         label="省市重点项目",
         title_words=("重点项目建设", "省重点", "市重点", "省级重点", "市级重点"),
         marks=("total_investment", "invested_before", "content", "years", "annual_goal", "approvals_needed", "level"),
-        fewest_marks=2,
+        fewest_marks=1,
         identity=("year", "level", "project_code"),
         publish=record_key_projects,
         after=("platform_projects", "project_months"),
