@@ -176,7 +176,7 @@ def test_a_mapping_names_what_nobody_could_know(tmp_path: Path) -> None:
 def test_a_likely_column_is_taken_and_said(tmp_path: Path) -> None:
     rows = [
         ["项目台账"],
-        ["项目代码", "项目名称", "建设性质", "计划开工", "计划竣工", "责任单位", "批复的计划总投资合并口径"],
+        ["项目代码", "项目名称", "建设性质", "计划开工", "计划竣工", "责任单位", "计划总投资合计"],
         [code_of(1), "电池厂", "新建", "", "", "招商部", 2],
     ]
     file = staged(save(tmp_path / "d.xlsx", {"库": rows}))[0]
