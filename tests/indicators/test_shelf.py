@@ -14,7 +14,6 @@ from dajuan.ledger.cube import CUBES, Cube
 from dajuan.store.founding import point_django_at
 from dajuan.store.home import Home
 
-
 EXAMPLES = [(indicator, example) for indicator in INDICATORS for example in indicator.examples]
 
 

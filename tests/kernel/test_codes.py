@@ -38,7 +38,9 @@ def test_what_is_wrong_is_named() -> None:
     assert credit_code_fault("91410771MAAP6WJEIL") == "check_digit"
 
 
-@given(st.from_regex(r"\A(?:[0-9]{2}(?:0[1-9]|1[0-2])|2019)-[0-9]{6}-[0-9]{2}-[0-9]{2}-[0-9]{6}\Z"), st.data())
+@given(
+    st.from_regex(r"\A(?:[0-9]{2}(?:0[1-9]|1[0-2])|2019)-[0-9]{6}-[0-9]{2}-[0-9]{2}-[0-9]{6}\Z"), st.data()
+)
 def test_hyphens_are_repaired(code: str, data: st.DataObject) -> None:
     code = tidy(code)
     assert is_project_code(code)

@@ -44,7 +44,9 @@ def text_of(data: bytes, suffix: str = "") -> str:
             return _docx(data)
     except UnreadableError:
         raise
-    except Exception as error:  # a damaged file fails with whatever its parser stumbled over: zlib, lxml, attributes
+    except (
+        Exception
+    ) as error:  # a damaged file fails with whatever its parser stumbled over: zlib, lxml, attributes
         raise UnreadableError("文件已损坏，或不是Word、PDF文档") from error
     text = _decoded(data)
     if suffix in {".html", ".htm"} or re.match(r"\s*<(?:!doctype html|html)", text, re.IGNORECASE):
