@@ -140,7 +140,7 @@ def _months(draft: Draft, rng: Random, referred: set[str]) -> None:
 
     def sound(row: Row) -> bool:
         code = text(row["code"])
-        return code not in twins and isinstance(row.get("year_to_date"), Decimal)
+        return code not in twins and _decimal(row, "year_to_date") > 0
 
     for row in _some(draft, rng, 0.15, sound):
         row["year_to_date"] = _scaled(row["year_to_date"], rng)
