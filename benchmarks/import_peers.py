@@ -12,6 +12,8 @@ from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 from tablib import Dataset
 
+from dajuan.store.home import APP
+
 _FIELDS = (
     "project_code", "month", "annual_plan", "previous_total", "this_month", "year_to_date", "since_start",
     "progress_note", "problem", "filler", "reviewer", "note",
@@ -69,6 +71,8 @@ def make_table() -> None:
     if table not in connection.introspection.table_names():
         with connections["owner"].schema_editor() as editor:
             editor.create_model(PlainMonth)
+            # django-import-export sets the sequence anew after an import.
+            editor.execute(f"GRANT UPDATE ON SEQUENCE {table}_id_seq TO {APP}")
     connections["owner"].close()
     PlainMonth.objects.all().delete()
 
