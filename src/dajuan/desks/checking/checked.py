@@ -20,6 +20,7 @@ LEVELS = {"red": "矛盾", "warning": "存疑", "note": "提示", "ok": "相符"
 FOUND = ("red", "warning", "note")
 
 _LONGEST_HEADING = 40
+_AROUND = 20
 _HEADING = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]{1,3}[章节部])[^。；]*"
 )
@@ -103,6 +104,12 @@ class CheckedText:
             (finding for finding in self.findings if finding.level in FOUND),
             key=lambda finding: FOUND.index(finding.level),
         )
+
+    def around(self, mark: Marked) -> tuple[str, str]:
+        """The words before and after a claim, within its line."""
+        before = self.text[max(0, mark.claim.start - _AROUND) : mark.claim.start].rpartition("\n")[2]
+        after = self.text[mark.claim.end : mark.claim.end + _AROUND].partition("\n")[0]
+        return before, after
 
     def counts(self) -> Counter[str]:
         """How many checks came to each level, and how many claims are in each state."""

@@ -27,7 +27,7 @@ _one_at_a_time = Lock()
 
 
 class CheckForm(forms.Form):
-    """Cleans to ``text`` (line ends as \\n, nothing unprintable) and ``period`` (a Period, or None: arithmetic only)."""
+    """Cleans to ``text``: line ends as \\n, nothing that Word could not carry."""
 
     text = forms.CharField(
         label="文字",

@@ -20,7 +20,7 @@ from dajuan.kernel.period import Period
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 #: More claims than this make a page nobody can use.
-MOST_CLAIMS = 3_000
+MOST_CLAIMS = 2_000
 
 
 @cache_control(private=True, no_store=True)

@@ -62,7 +62,7 @@ def _paragraph(document: Document, paragraph: Paragraph, held: Mapping[int, Sequ
     styles = {"title": "Title", "heading": "Heading 1"}
     fonts = {"title": layout.FONTS.title, "heading": layout.FONTS.heading}
     size = layout.TITLE_SIZE if paragraph.kind == "title" else layout.BODY_SIZE
-    written = document.add_paragraph(style=styles.get(paragraph.kind, "Normal"))
+    written = document.add_paragraph(style=styles.get(paragraph.kind))
     if paragraph.kind != "title":
         written.paragraph_format.first_line_indent = Pt(2 * layout.CHARACTER_PITCH)
     for piece in paragraph.pieces:
