@@ -75,7 +75,7 @@ class Reader:
         for spoken in self.serving.stdout or ():
             said += spoken
             if found := ADDRESS.search(spoken):
-                with urlopen(found[0] + "/accounts/login/") as page:
+                with urlopen(found[0] + "/sign-in/") as page:
                     assert page.status == 200
                 return said
         raise AssertionError(f"{line} ended without an address:\n{said}")
