@@ -1,5 +1,6 @@
 """Taking a change-set back: what stands comes back, what hangs on it refuses."""
 
+from collections.abc import Callable
 from datetime import date
 from uuid import UUID, uuid4
 
@@ -23,7 +24,7 @@ CLERK = Actor("person:7", "发改局项目专员", "发改局")
 JANUARY, FEBRUARY, MARCH = date(2022, 1, 31), date(2022, 2, 28), date(2022, 3, 31)
 
 
-def commit(work) -> UUID:  # type: ignore[no-untyped-def]
+def commit(work: Callable[[Change], object]) -> UUID:
     done = commit_change(work, by=CONSOLE, action="import", subject="01 平台项目.xlsx").change_set_id
     assert done
     return done
@@ -160,7 +161,7 @@ def test_the_same_form_sent_twice_withdraws_once() -> None:
         (lambda wrong, _: wrong, " ", "理由"),
     ],
 )
-def test_refusals(change_set, reason: str, says: str) -> None:  # type: ignore[no-untyped-def]
+def test_refusals(change_set: Callable[[UUID, UUID | None], UUID], reason: str, says: str) -> None:
     wrong = members((1, JANUARY, "错"))
     withdrawal = withdraw_import(wrong, by=CLERK, reason="重报").change_set_id
     with pytest.raises(WithdrawalRefused, match=says):

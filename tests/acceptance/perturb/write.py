@@ -59,7 +59,44 @@ def write_book(book: Book, path: Path, rng: Random) -> None:
     workbook.save(path)
 
 
-class SheetWriter:
+class Hand:
+    """How one clerk writes amounts, numbers and days."""
+
+    draft: Draft
+    rng: Random
+    unit: str
+
+    def _amount(self, value: Decimal) -> object:
+        """Money in the sheet's unit, now and then in another writing."""
+        number, habit = value / UNITS[self.unit], self.rng.random()
+        if habit < 0.02:
+            return f"{value / 10000:f}亿元" if self.rng.random() < 0.5 else f"{value:f}万元"
+        return self._number(number, habit)
+
+    def _number(self, number: Decimal, habit: float = 1.0) -> object:
+        plain = f"{number.normalize():f}"
+        if habit < 0.06:
+            return self.rng.choice((f"{number:,f}", f"{plain}  ", plain.translate(_FULLWIDTH), plain))
+        return int(number) if number == int(number) else float(number)
+
+    def _day(self, value: date) -> object:
+        habit, reported = self.rng.random(), self.draft.reported_on
+        if habit > 0.12:
+            return datetime.combine(value, time())
+        if value.day == 1 and habit < 0.06:
+            return f"{value.year}年{value.month}月"
+        if reported and reported.year == value.year and habit < 0.03:
+            return f"{value.month}/{value.day}"
+        return self.rng.choice(
+            (
+                f"{value.year}.{value.month}.{value.day}",
+                f"{value.year}年{value.month}月{value.day}日",
+                value.isoformat(),
+            )
+        )
+
+
+class SheetWriter(Hand):
     """One sheet in one handwriting."""
 
     def __init__(self, draft: Draft, sheet: Worksheet, rng: Random) -> None:
@@ -216,32 +253,3 @@ class SheetWriter:
                 found = stated.get(name, found)
             self.sheet.cell(self.row, self.columns.index(name) + 1, float(found / UNITS[self.unit]))
         self.row += 1
-
-    def _amount(self, value: Decimal) -> object:
-        """Money in the sheet's unit, now and then in another writing."""
-        number, habit = value / UNITS[self.unit], self.rng.random()
-        if habit < 0.02:
-            return f"{value / 10000:f}亿元" if self.rng.random() < 0.5 else f"{value:f}万元"
-        return self._number(number, habit)
-
-    def _number(self, number: Decimal, habit: float = 1.0) -> object:
-        plain = f"{number.normalize():f}"
-        if habit < 0.06:
-            return self.rng.choice((f"{number:,f}", f"{plain}  ", plain.translate(_FULLWIDTH), plain))
-        return int(number) if number == int(number) else float(number)
-
-    def _day(self, value: date) -> object:
-        habit, reported = self.rng.random(), self.draft.reported_on
-        if habit > 0.12:
-            return datetime.combine(value, time())
-        if value.day == 1 and habit < 0.06:
-            return f"{value.year}年{value.month}月"
-        if reported and reported.year == value.year and habit < 0.03:
-            return f"{value.month}/{value.day}"
-        return self.rng.choice(
-            (
-                f"{value.year}.{value.month}.{value.day}",
-                f"{value.year}年{value.month}月{value.day}日",
-                value.isoformat(),
-            )
-        )
