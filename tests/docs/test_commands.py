@@ -46,7 +46,9 @@ class Reader:
 
     def types(self, line: str) -> str:
         line = line.replace("8642", str(self.port))
-        if line == "make install":  # done before any test runs; doing it from here would move the installation
+        if (
+            line == "make install"
+        ):  # done before any test runs; doing it from here would move the installation
             line = "make --dry-run install"
         if line.startswith(("dajuan up", "make demo")):
             return self.serves(line)

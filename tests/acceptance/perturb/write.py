@@ -65,6 +65,19 @@ class Hand:
     draft: Draft
     rng: Random
     unit: str
+    money: list[str]
+    unit_on_titles: bool
+
+    def _title(self, name: str) -> str:
+        titles = TITLES[self.draft.ledger][name]
+        words = self.draft.wording.get(name) or titles[0]
+        if self.rng.random() < 0.25:
+            words = self.rng.choice(titles)
+        if name == "growth":
+            return f"{words}（%）"
+        if name in self.money and self.unit_on_titles:
+            return f"{words}（{self.unit}）"
+        return words
 
     def _amount(self, value: Decimal) -> object:
         """Money in the sheet's unit, now and then in another writing."""
@@ -174,17 +187,6 @@ class SheetWriter(Hand):
             if line:
                 self.sheet.cell(self.row, rng.choice((1, max(1, width - 2))), line)
                 self.row += 1
-
-    def _title(self, name: str) -> str:
-        titles = TITLES[self.draft.ledger][name]
-        words = self.draft.wording.get(name) or titles[0]
-        if self.rng.random() < 0.25:
-            words = self.rng.choice(titles)
-        if name == "growth":
-            return f"{words}（%）"
-        if name in self.money and self.unit_on_titles:
-            return f"{words}（{self.unit}）"
-        return words
 
     def _header(self) -> None:
         top, depth = self.row, 2 if self.groups else 1
