@@ -1,9 +1,10 @@
 """Work put off: it exists when its transaction commits, and a dead worker's work is taken up again."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import psycopg
-from django.db import connection, transaction
+from django.db import connection, connections, transaction
 from procrastinate.contrib.django import app
 
 from dajuan.kernel.clock import Clock
@@ -19,9 +20,16 @@ def note(number: int) -> None:
     done.append(number)
 
 
-def run_all() -> None:
+def work() -> None:
     with app.replace_connector(app.connector.get_worker_connector()) as worker:
         worker.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
+    connections.close_all()
+
+
+def run_all() -> None:
+    """In a thread of its own: a browser test before this one leaves an event loop in the main one."""
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(work).result()
 
 
 def overdue(home: Home) -> float:

@@ -53,9 +53,11 @@ def up(
     accounts = _demo_accounts(home, scale) if demo else ()
 
     def announce() -> None:
-        typer.echo(f"答卷已就绪：http://127.0.0.1:{port}/")
+        if accounts:
+            typer.echo(f"{home.zone}的账号：")
         for account in accounts:
             typer.echo(f"  {account.label}：{account.username}  密码：{account.password}")
+        typer.echo(f"答卷已就绪：http://127.0.0.1:{port}/")
 
     watch = supervisor.Supervisor(home, supervisor.zone_parts(home, port))
     watch.run(partial(supervisor.answers, port), announce)
