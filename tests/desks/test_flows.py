@@ -87,7 +87,7 @@ def test_an_account_is_opened_changed_and_reset_on_its_pages(clients: dict[str, 
     secret = page.partition('id="one-time">')[2].partition("<")[0]
     person = Person.objects.get(username="newpost")
     assert person.check_password(secret)
-    assert "已被使用" in admin.post("/accounts/new/", form).content.decode()
+    assert "已经提交过" in admin.post("/accounts/new/", form).content.decode()
     held = person.assignments.get()
     admin.post(f"/accounts/{person.pk}/end/{held.pk}/", reason("撤岗", "end-"))
     held.refresh_from_db()

@@ -82,7 +82,9 @@ def test_a_repeated_form_opens_one_account() -> None:
     tree = found_tree()
     given = {"username": "new", "label": "新岗", "role": Role.CLERK, "department": tree[OWN]}
     create_person(**given, by=CONSOLE, key="form:1")  # type: ignore[arg-type] # a table of keyword arguments
-    with pytest.raises(Refused, match="已被使用"):
+    with pytest.raises(Refused, match="已经提交过"):
         create_person(**given, by=CONSOLE, key="form:1")  # type: ignore[arg-type] # the same again
+    with pytest.raises(Refused, match="已被使用"):
+        create_person(**given, by=CONSOLE, key="form:2")  # type: ignore[arg-type] # another form
     assert Person.objects.filter(username="new").count() == 1
     assert Department.objects.count() == 5

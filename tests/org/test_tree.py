@@ -38,6 +38,13 @@ def test_a_name_is_used_once() -> None:
         add_department(name=OWN, parent=tree[SIBLING], by=CONSOLE)
 
 
+def test_a_repeated_form_founds_one_department() -> None:
+    tree = found_tree()
+    for _ in range(2):
+        done = add_department(name="新设科", parent=tree[OWN], by=CONSOLE, key="form:1")
+    assert done.repeated
+
+
 @pytest.mark.parametrize(
     ("department", "seen"),
     [

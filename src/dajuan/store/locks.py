@@ -43,6 +43,17 @@ def only_one(file: Path, refusal: str) -> Iterator[None]:
         os.close(handle)
 
 
+@contextmanager
+def in_turn(place: Path) -> Iterator[None]:
+    """Waits until nobody else is at work on this file or folder, and holds it meanwhile."""
+    handle = os.open(place, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
 def holder(file: Path) -> int | None:
     """The process that holds ``only_one`` of this file."""
     return int(file.read_text() or 0) or None if held(file) else None

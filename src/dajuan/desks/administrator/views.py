@@ -125,8 +125,9 @@ def department_add(request: DeskRequest) -> HttpResponse:
     try:
         if not form.is_valid():
             raise Refused("请填写单位名称并选择上级单位")
-        add_department(name=form.cleaned_data["name"], parent=form.cleaned_data["parent"], by=actor(request))
-    except Refused as refusal:
+        given = form.cleaned_data
+        add_department(name=given["name"], parent=given["parent"], by=actor(request), key=form.once())
+    except (Refused, KeyConflict) as refusal:
         messages.error(request, str(refusal))
     else:
         messages.success(request, f"单位“{form.cleaned_data['name']}”已设立")

@@ -3,7 +3,8 @@
 import json
 import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from uuid import uuid4
@@ -13,6 +14,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404
 
 from dajuan.ledger.workbooks.preparing import Prepared, Upload, prepare
+from dajuan.store.locks import in_turn
 
 _TOKEN = re.compile(r"^[0-9a-f]{32}$")
 LIMIT = 20
@@ -64,6 +66,13 @@ def take(files: "Iterable[UploadedFile[bytes]]", person: int) -> Batch:
             shutil.copyfileobj(file, out)
     batch.keep()
     return batch
+
+
+@contextmanager
+def held(token: str, person: int) -> Iterator[Batch]:
+    """The person's own batch, for one request at a time: a form sent twice is published once."""
+    with in_turn(find(token, person).folder):
+        yield find(token, person)
 
 
 def find(token: str, person: int) -> Batch:

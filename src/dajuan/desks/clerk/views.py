@@ -105,17 +105,17 @@ def _opened(request: DeskRequest, previews: dict[str, SheetPreview]) -> str:
 @require_POST
 def import_map(request: DeskRequest, token: str) -> HttpResponse:
     """Says what columns mean that no ledger knows; remembered once the file is published."""
-    batch = staging.find(token, request.user.pk)
-    said = {(code, title): field for code, title, field in batch.mapping}
-    for name, field in request.POST.items():
-        code, separator, title = name.partition("|")
-        if separator and code in LEDGERS:
-            if field in {column.field for column in LEDGERS.get(code).columns}:
-                said[code, title] = str(field)
-            else:
-                said.pop((code, title), None)
-    batch.mapping = [(code, title, field) for (code, title), field in said.items()]
-    batch.keep()
+    with staging.held(token, request.user.pk) as batch:
+        said = {(code, title): field for code, title, field in batch.mapping}
+        for name, field in request.POST.items():
+            code, separator, title = name.partition("|")
+            if separator and code in LEDGERS:
+                if field in {column.field for column in LEDGERS.get(code).columns}:
+                    said[code, title] = str(field)
+                else:
+                    said.pop((code, title), None)
+        batch.mapping = [(code, title, field) for (code, title), field in said.items()]
+        batch.keep()
     messages.success(request, "已按您的对照重新检查")
     return redirect("import_preview", token=token)
 
@@ -123,7 +123,12 @@ def import_map(request: DeskRequest, token: str) -> HttpResponse:
 @require_POST
 def import_publish(request: DeskRequest, token: str) -> HttpResponse:
     """One change-set a file; the same post again shows the same result."""
-    batch = staging.find(token, request.user.pk)
+    with staging.held(token, request.user.pk) as batch:
+        return _publish(request, batch)
+
+
+def _publish(request: DeskRequest, batch: staging.Batch) -> HttpResponse:
+    token = batch.token
     if batch.done:
         return redirect("import_preview", token=token)
     form = PublishForm(request.POST)

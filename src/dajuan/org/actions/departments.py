@@ -29,20 +29,20 @@ def found_departments(change: Change, names: Iterable[str]) -> dict[str, int]:
     return ids
 
 
-def add_department(*, name: str, parent: Department, by: Actor, reason: str = "") -> Committed[int]:
+def add_department(
+    *, name: str, parent: Department, by: Actor, reason: str = "", key: str | None = None
+) -> Committed[int]:
     """Founds one department below another; Refused when the name is taken."""
     name = name.strip()
     if not name:
         raise Refused("单位名称不能为空")
-    if Department.objects.filter(name=name).exists():
-        raise Refused(f"单位“{name}”已存在，请用原有单位或换一个名称")
-    return commit_change(
-        lambda change: _found(change, name, parent).pk,
-        by=by,
-        action="org.add_department",
-        subject=name,
-        reason=reason,
-    )
+
+    def work(change: Change) -> int:
+        if Department.objects.filter(name=name).exists():
+            raise Refused(f"单位“{name}”已存在，请用原有单位或换一个名称")
+        return _found(change, name, parent).pk
+
+    return commit_change(work, by=by, action="org.add_department", subject=name, reason=reason, key=key)
 
 
 def _found(change: Change, name: str, parent: Department | None) -> Department:

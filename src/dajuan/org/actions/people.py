@@ -71,11 +71,11 @@ def create_person(
     (its one-time password was shown then and cannot be shown again).
     """
     username, label = username.strip(), label.strip()
-    if Person.objects.filter(username=username).exists():
-        raise Refused(f"登录名“{username}”已被使用，请换一个；如刚刚提交过，请为该账号重置密码")
     secret = password or new_password()
 
     def work(change: Change) -> Person:
+        if Person.objects.filter(username=username).exists():
+            raise Refused(f"登录名“{username}”已被使用，请换一个")
         person = _new_person(username, label, secret, must_change=password is None)
         _post(change, person, role, department)
         return person
