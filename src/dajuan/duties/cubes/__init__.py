@@ -1,0 +1,1 @@
+"""What the duties machine offers to indicators."""

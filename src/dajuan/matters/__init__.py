@@ -1,0 +1,1 @@
+"""Service matters and the bundles they are offered in."""

@@ -1,0 +1,1 @@
+"""What the matters machine offers to indicators."""

@@ -1,0 +1,1 @@
+"""Who and what facts are about: enterprises, recognitions, places, plans."""

@@ -1,0 +1,1 @@
+"""What the registers machine offers to indicators."""

@@ -1,0 +1,1 @@
+"""企业满意: enterprises, research, problems, liaison."""

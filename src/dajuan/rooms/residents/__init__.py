@@ -1,0 +1,1 @@
+"""群众满意: what residents get."""

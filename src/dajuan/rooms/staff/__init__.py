@@ -1,0 +1,1 @@
+"""干部职工满意: training and care."""
