@@ -8,19 +8,10 @@ from functools import cached_property
 from hashlib import sha256
 
 from dajuan.indicators.formulas import Derived, Formula, Measure, Official, Ratio
+from dajuan.indicators.printing import Display
 from dajuan.indicators.series import Series
 from dajuan.indicators.statements import leaf_sql
-from dajuan.kernel.amount import MONEY_UNITS, plain, rounded
 from dajuan.kernel.shelf import Shelf
-
-
-@dataclass(frozen=True)
-class Display:
-    """How a figure is printed: unit shown, decimals, and whether whole numbers drop their zeros."""
-
-    unit: str
-    decimals: int = 0
-    trim: bool = False
 
 
 @dataclass(frozen=True)
@@ -130,13 +121,8 @@ class Indicator:
         return self.label.format(month="N", item="各项")
 
     def shown(self, value: Fraction | None) -> str:
-        """The figure as printed, from base units (元), rounded once, half up; a dash when there is none."""
-        if value is None:
-            return "—"
-        display = self.display or Display(self.unit)
-        number = rounded(value / Fraction(MONEY_UNITS.get(display.unit, 1)), display.decimals)
-        text = plain(number) if display.trim and number == number.to_integral_value() else f"{number:f}"
-        return f"{text}个{display.unit}" if display.unit == "百分点" else f"{text}{display.unit}"
+        """The figure as printed, from base units (元)."""
+        return (self.display or Display(self.unit)).shown(value)
 
 
 INDICATORS: Shelf[Indicator] = Shelf("指标")

@@ -1,8 +1,9 @@
 """省、市重点项目: two yearly lists, counted by list and without doubles."""
 
-from dajuan.indicators.definition import Display, Example, indicator
+from dajuan.indicators.definition import Example, indicator
 from dajuan.indicators.formulas import Count, Ratio, Sum
-from dajuan.rooms.lever.indicators.terms import BILLIONS, KEY_PROJECTS, PERCENT, flag
+from dajuan.indicators.printing import BILLIONS, PERCENT, Display
+from dajuan.rooms.lever.indicators.terms import KEY_PROJECTS, flag
 
 indicator(
     number="K001",

@@ -1,14 +1,15 @@
 """官方数据: published by others, entered with their document, never recomputed; and what follows from them."""
 
-from dajuan.indicators.definition import Display, Example, indicator
+from dajuan.indicators.definition import Example, indicator
 from dajuan.indicators.formulas import Derived, Official
-from dajuan.rooms.lever.indicators.terms import BILLIONS, PERCENT
+from dajuan.indicators.printing import BILLIONS, PERCENT, Display
 
 _EXTERNAL = "外部官方数据，只录入"
 _HALF_YEAR = {"period_start": "2022-01-01", "period_end": "2022-06-30", "document": "文1", "status": "最终"}
 _YEAR = {"period_start": "2021-01-01", "period_end": "2021-12-31", "document": "文1", "status": "最终"}
 _GROWTH = Display("%", 1, trim=True)
 _SCORE = Display("分", 2)
+_TIER = Display("", words={1: "第一方阵", 0: "未进第一方阵"})
 
 for number, name, label, unit, formula, display in (
     ("O001", "industrial_value_added_growth", "规模以上工业增加值同比增速", "%",
@@ -101,9 +102,9 @@ for number, name, label, unit, expression, text, printed_as, operands, value in 
     ("O015", "other_industry_growth", "其余工业增速（推算）", "%", "(O001 - O003) / (1 - O003 / O002)",
      "（总增速－拉动）÷（1－拉动÷增速）", PERCENT, {"O001": "9", "O003": "15.1", "O002": "87"}, "-7.381085"),
     ("O018", "environment_first_tier", "营商环境是否第一方阵", "", "O010 <= ceil(O016 / 3)",
-     "名次≤⌈组内数÷3⌉记1（“第一方阵”取前三分之一）", None, {"O010": "5", "O016": "22"}, "1"),
+     "名次≤⌈组内数÷3⌉记1（“第一方阵”取前三分之一）", _TIER, {"O010": "5", "O016": "22"}, "1"),
     ("O019", "completion_first_tier", "投资完成率是否第一方阵", "", "O012 <= ceil(O017 / 3)",
-     "名次≤⌈组内数÷3⌉记1（“第一方阵”取前三分之一）", None, {"O012": "6", "O017": "14"}, "0"),
+     "名次≤⌈组内数÷3⌉记1（“第一方阵”取前三分之一）", _TIER, {"O012": "6", "O017": "14"}, "0"),
 ):  # fmt: skip
     indicator(
         number=number,

@@ -1,8 +1,9 @@
 """市级全生命周期监管平台: how many projects, how much money, in which stage."""
 
-from dajuan.indicators.definition import Display, Example, Excluded, indicator
+from dajuan.indicators.definition import Example, Excluded, indicator
 from dajuan.indicators.formulas import Count, Derived, Ratio, Sum
-from dajuan.rooms.lever.indicators.terms import BILLIONS, PERCENT, PROJECTS, has_plan, is_child, is_whole
+from dajuan.indicators.printing import BILLIONS, PERCENT, Display
+from dajuan.rooms.lever.indicators.terms import PROJECTS, has_plan, is_child, is_whole
 
 CHILDREN = Excluded("打捆子项只作明细", Count(PROJECTS, where=is_child))
 

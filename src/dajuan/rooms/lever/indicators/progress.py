@@ -2,8 +2,9 @@
 
 from dajuan.indicators.definition import Coverage, Example, indicator
 from dajuan.indicators.formulas import Count, Sum
+from dajuan.indicators.printing import BILLIONS
 from dajuan.indicators.series import AsKnown, MonthlyReports
-from dajuan.rooms.lever.indicators.terms import BILLIONS, MONTHS, PROGRESS, PROJECTS, is_whole
+from dajuan.rooms.lever.indicators.terms import MONTHS, PROGRESS, PROJECTS, is_whole
 
 _CARRIED = "各项目截至该月最近一期有效年初累计之和（缺报、剔除沿用上期）"
 

@@ -1,8 +1,7 @@
-"""Words the lever's indicators share: cubes by name, conditions, ways to print."""
+"""Words the lever's indicators share: cubes by name, conditions."""
 
 import ibis.expr.types as ir
 
-from dajuan.indicators.definition import Display
 from dajuan.indicators.formulas import Condition
 
 PROJECTS = "projects"
@@ -11,10 +10,6 @@ MONTHS = "project_months"
 MEMBERS = "batch_members"
 BATCH_PROJECTS = "batch_projects"
 KEY_PROJECTS = "key_projects"
-
-BILLIONS = Display("亿元", 2)
-PERCENT = Display("%", 2)
-PERCENT_OR_WHOLE = Display("%", 1, trim=True)
 
 
 def is_whole(t: ir.Table) -> ir.BooleanValue:

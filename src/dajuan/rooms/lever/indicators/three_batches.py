@@ -6,9 +6,10 @@ import ibis.expr.types as ir
 
 from dajuan.indicators.definition import Example, Excluded, indicator
 from dajuan.indicators.formulas import Count, CountDistinct, Sum, cohort_rate
+from dajuan.indicators.printing import BILLIONS, PERCENT_OR_WHOLE
 from dajuan.indicators.series import MonthEnds
 from dajuan.projects.models import Track
-from dajuan.rooms.lever.indicators.terms import BATCH_PROJECTS, BILLIONS, MEMBERS, PERCENT_OR_WHOLE
+from dajuan.rooms.lever.indicators.terms import BATCH_PROJECTS, MEMBERS
 
 #: Rounds whose conversion is reported: the first four; the fifth has only just been admitted.
 CONVERTED_ROUNDS = 4

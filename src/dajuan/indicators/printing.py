@@ -1,0 +1,65 @@
+"""How figures are printed: unit, decimals, and the rounding words 约, 余, 超, each by its rule."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Literal
+
+from dajuan.kernel.amount import MONEY_UNITS, plain, rounded
+
+
+@dataclass(frozen=True)
+class Display:
+    """The unit shown, its decimals, and whether whole numbers drop their zeros.
+
+    ``word`` with ``step`` rounds as prose does, in the unit shown: 约 to the nearest step, 余 down to a
+    step not reached exactly, 超 to the greatest step still exceeded. An exact multiple is printed plain
+    (except with 超). ``words`` print some values in words (1: 首家).
+
+    >>> Display("张", word="余", step=100).shown(Fraction(1846))
+    '1800余张'
+    >>> Display("万米", 1, word="约").shown(Fraction(13962))
+    '约1.4万米'
+    >>> Display("个", word="超").shown(Fraction(8))
+    '超7个'
+    """
+
+    unit: str
+    decimals: int = 0
+    trim: bool = False
+    word: Literal["", "约", "余", "超"] = ""
+    step: int = 1
+    words: Mapping[int, str] = field(default_factory=dict)
+
+    def shown(self, value: Fraction | None) -> str:
+        """The figure as printed, from base units (元, 米), rounded once, half up; a dash when there is none."""
+        if value is None:
+            return "—"
+        if value in self.words:
+            return self.words[int(value)]
+        exact = value / self._scale()
+        number = rounded(self._stepped(exact), self.decimals)
+        text = plain(number) if self.trim and number == number.to_integral_value() else f"{number:f}"
+        before = self.word if self.word == "超" or (self.word == "约" and number != exact) else ""
+        after = "余" if self.word == "余" and number != exact else ""
+        return f"{before}{text}{after}{'个' if self.unit == '百分点' else ''}{self.unit}"
+
+    def _scale(self) -> Fraction:
+        if self.unit in MONEY_UNITS:
+            return Fraction(MONEY_UNITS[self.unit])
+        return Fraction(10_000 if self.unit.startswith("万") else 1)
+
+    def _stepped(self, exact: Fraction) -> Fraction:
+        steps = exact / self.step
+        if self.word == "余":
+            return Fraction(math.floor(steps) * self.step)
+        if self.word == "超":
+            return Fraction((math.ceil(steps) - 1) * self.step)
+        return exact if self.step == 1 else Fraction(math.floor(steps + Fraction(1, 2)) * self.step)
+
+
+BILLIONS = Display("亿元", 2)
+PERCENT = Display("%", 2)
+PERCENT_OR_WHOLE = Display("%", 1, trim=True)
+POINTS = Display("百分点", 1)
