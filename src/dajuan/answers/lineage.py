@@ -19,11 +19,10 @@ from dajuan.indicators.definition import INDICATORS
 from dajuan.indicators.formulas import Official
 from dajuan.indicators.queries import records_of
 from dajuan.indicators.records import parts_of
-from dajuan.indicators.statements import POSTGRES
 from dajuan.kernel.amount import plain
 from dajuan.kernel.period import Period
 from dajuan.ledger.asof import Context
-from dajuan.ledger.cube import CUBES
+from dajuan.ledger.cube import CUBES, POSTGRES, rows_of
 from dajuan.ledger.position import Position
 from dajuan.ledger.reading import run
 
@@ -98,7 +97,7 @@ def _records(cube: str, lists: Sequence[_List], period: Period) -> Mapping[_List
 @lru_cache(maxsize=64)
 def _text(cube: str, leaves: tuple[tuple[str, str], ...]) -> str:
     """Context, entity, and for every leaf: whether the row belongs to it, its value, its dimension."""
-    t = CUBES.get(cube).table()
+    t = rows_of(cube)
     columns: dict[str, ir.Value] = {"entity": t.entity.cast("string")}
     for place, (number, part) in enumerate(leaves):
         indicator = INDICATORS.get(number)

@@ -1,13 +1,16 @@
 """Which figures a page shows: the period, the valid date and what had been reported; all in the address."""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlencode
 
 from django.core.exceptions import BadRequest
+from django.db import DatabaseError, connections
 from django.db.models import Max
 from django.http import HttpRequest
 
+from dajuan.indicators.queries import figures
 from dajuan.kernel.clock import Clock
 from dajuan.kernel.period import Period
 from dajuan.ledger.position import Position
@@ -62,6 +65,13 @@ def read(request: HttpRequest) -> Reading:
     except ValueError as error:
         raise BadRequest(str(error)) from None
     return reading
+
+
+def warm_up() -> None:
+    """Reads every figure once, so that the first visitor does not wait for two seconds of compiling."""
+    with suppress(DatabaseError):
+        figures(latest_half_year())
+    connections.close_all()
 
 
 def latest_half_year() -> Period:

@@ -13,8 +13,9 @@ from dajuan.indicators.cubes import Published
 from dajuan.indicators.definition import Example, Indicator
 from dajuan.indicators.formulas import Derived, Measure, Official, Ratio
 from dajuan.indicators.official import choose
-from dajuan.indicators.statements import POSTGRES, Leaf, aggregate_expression, cube_schema
+from dajuan.indicators.statements import Leaf, aggregate_expression
 from dajuan.kernel.amount import MONEY_UNITS, plain, rounded
+from dajuan.ledger.cube import POSTGRES, rows_of
 
 _PG_TYPES = {"int64": "bigint", "int32": "integer", "string": "text", "boolean": "boolean", "date": "date"}
 _ROWS = "example_rows"
@@ -51,7 +52,7 @@ def _part(part: Measure | str, example: Example) -> Fraction | None:
 
 
 def _leaf(measure: Measure, dimension: str, example: Example) -> Fraction | None:
-    schema = cube_schema(measure.cube)
+    schema = rows_of(measure.cube).schema()
     names = ["ctx", *dict.fromkeys(name for row in example.rows for name in row)]
     table = ibis.table(schema, name=_ROWS)
     body = ibis.to_sql(aggregate_expression(table, [Leaf(("", ""), measure, dimension)]), dialect=POSTGRES)

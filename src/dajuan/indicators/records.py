@@ -13,9 +13,8 @@ from dajuan.indicators.cubes import OFFICIAL
 from dajuan.indicators.definition import INDICATORS, Indicator
 from dajuan.indicators.formulas import Measure, Official
 from dajuan.indicators.official import choose, published
-from dajuan.indicators.statements import POSTGRES
 from dajuan.kernel.period import Period
-from dajuan.ledger.cube import CUBES, CubeColumn
+from dajuan.ledger.cube import CUBES, POSTGRES, CubeColumn, rows_of
 from dajuan.ledger.models import Entry, ImportColumn
 from dajuan.ledger.reading import run
 
@@ -84,8 +83,9 @@ def _measured(
 ) -> RecordPage:
     indicator = request.indicator
     cube = CUBES.get(measure.cube)
-    body = _text(indicator.number, part, item, offset, limit)
-    found = run(cube, body, [request.context], (period.start, period.end))
+    body = _text(indicator.number, part)
+    asked: dict[str, str | int] = {"asked_item": item, "skipped": offset, "wanted": limit}
+    found = run(cube, body, [request.context], (period.start, period.end), asked)
     meaning = _meaning(indicator, measure)
     summed = bool(measure.column) and meaning.unit == "元"
     cells = _cells([row[4] for row in found], meaning.field)
@@ -119,17 +119,20 @@ def _meaning(indicator: Indicator, measure: Measure) -> CubeColumn:
     return columns.get(shown) or CubeColumn(indicator.label)
 
 
+_ASKED = ibis.table({"asked_item": "string"}, name="asked")
+_PAGE = "SELECT * FROM ({}) AS page LIMIT (SELECT wanted FROM asked) OFFSET (SELECT skipped FROM asked)"
+
+
 @lru_cache(maxsize=1024)
-def _text(number: str, part: str, item: str, offset: int, limit: int) -> str:
+def _text(number: str, part: str) -> str:
     """Un-aggregated: entity, label, department, value, entry, and the count, sum and distinct of all."""
     indicator = INDICATORS.get(number)
     measure = parts_of(indicator)[part]
-    cube = CUBES.get(measure.cube)
-    t = cube.table()
+    t = rows_of(measure.cube)
     condition = measure.rows(t)
     t = t if condition is None else t.filter(condition)
     if indicator.breakdown:
-        t = t.filter(t[indicator.breakdown].cast("string") == item)
+        t = t.join(_ASKED, t[indicator.breakdown].cast("string") == _ASKED.asked_item)
     column = measure.column
     number_column = bool(column) and t[column].type().is_numeric()
     value = t[column].cast("decimal(38,6)") if number_column else ibis.null("decimal(38,6)")
@@ -142,7 +145,7 @@ def _text(number: str, part: str, item: str, offset: int, limit: int) -> str:
     whole = rows.aggregate(n=rows.count(), total=rows.value.sum(), distinct=rows.counted.nunique())
     joined = rows.cross_join(whole).order_by([ibis.desc("value"), "label", "entity"])
     page = joined.select("entity", "label", "department", "value", "entry", "n", "total", "distinct")
-    return str(ibis.to_sql(page.limit(limit, offset=offset), dialect=POSTGRES))
+    return _PAGE.format(ibis.to_sql(page, dialect=POSTGRES))
 
 
 def _official(formula: Official, request: Request, period: Period) -> RecordPage:

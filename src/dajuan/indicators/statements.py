@@ -15,10 +15,9 @@ import ibis.expr.types as ir
 
 from dajuan.indicators.formulas import Measure
 from dajuan.ledger.asof import Context
-from dajuan.ledger.cube import CUBES
+from dajuan.ledger.cube import CUBES, POSTGRES, rows_of
 from dajuan.ledger.reading import run
 
-POSTGRES = "postgres"
 _NUMBER = "decimal(38,6)"
 
 
@@ -68,31 +67,14 @@ def _branch(table: ir.Table, leaves: Sequence[Leaf], dimension: str) -> ir.Table
 
 
 @lru_cache(maxsize=512)
-def _text(cube: str, leaves: tuple[Leaf, ...], dialect: str) -> str:
-    if len({leaf.dimension for leaf in leaves}) == 1:
-        return str(ibis.to_sql(aggregate_expression(CUBES.get(cube).table(), leaves), dialect=dialect))
-    # Several breakdowns share the cube's rows: made once, or each branch would make them again.
-    rows = ibis.to_sql(CUBES.get(cube).table(), dialect=dialect)
-    made = ibis.table(cube_schema(cube), name=f"made_{cube}")
-    body = ibis.to_sql(aggregate_expression(made, leaves), dialect=dialect)
-    return f"WITH made_{cube} AS MATERIALIZED ({rows}) SELECT * FROM ({body}) AS leaves"  # noqa: S608
-
-
 def aggregate_sql(cube: str, leaves: tuple[Leaf, ...], dialect: str = POSTGRES) -> str:
-    """The statement without its relations, in any dialect Ibis knows."""
-    return _text(cube, leaves, dialect)
+    """The statement over the cube's rows, in any dialect Ibis knows."""
+    return str(ibis.to_sql(aggregate_expression(rows_of(cube), leaves), dialect=dialect))
 
 
 def leaf_sql(measure: Measure) -> str:
-    """A measure alone, over its cube's columns as they are: what it says, without how the cube is made."""
-    table = ibis.table(cube_schema(measure.cube), name=measure.cube)
-    return str(ibis.to_sql(aggregate_expression(table, [Leaf(("", ""), measure)]), dialect=POSTGRES))
-
-
-@lru_cache(maxsize=64)
-def cube_schema(cube: str) -> ibis.Schema:
-    """Columns of a cube and their types."""
-    return CUBES.get(cube).table().schema()
+    """A measure alone: what it says, without how the cube is made."""
+    return aggregate_sql(measure.cube, (Leaf(("", ""), measure),))
 
 
 def aggregate(

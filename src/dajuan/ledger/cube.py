@@ -8,6 +8,7 @@ every measure the workbook row it came from, so that a figure opens down to its 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 import ibis
 import ibis.expr.types as ir
@@ -92,3 +93,17 @@ def _ibis_type(kind: str) -> str:
 
 
 CUBES: Shelf[Cube] = Shelf("立方")
+POSTGRES = "postgres"
+
+
+@lru_cache(maxsize=256)
+def rows_of(cube: str) -> ir.Table:
+    """A cube by its name: typed columns, without how it is made. Bodies of statements speak about this;
+    ``reading.run`` puts the making in front, so that it is turned into text once and not once a figure."""
+    return ibis.table(CUBES.get(cube).table().schema(), name=cube)
+
+
+@lru_cache(maxsize=256)
+def made_sql(cube: str, dialect: str = POSTGRES) -> str:
+    """How a cube's rows are made of its relations."""
+    return str(ibis.to_sql(CUBES.get(cube).table(), dialect=dialect))

@@ -1,19 +1,21 @@
 """Reading a cube: the statement's relations at their positions, and one row of dates per reading."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from django.db import connection
 
 from dajuan.ledger.asof import GONE, Context, relation_name, relation_sql
-from dajuan.ledger.cube import PARAMETERS, Cube, params_schema
+from dajuan.ledger.cube import PARAMETERS, Cube, made_sql, params_schema
 
 _PG_TYPES = {"int64": "bigint", "date": "date"}
+_ASKED = {str: "text", int: "bigint"}
 
 
-def with_relations(cube: Cube, body: str, contexts: Sequence[Context]) -> str:
-    """Puts ``params`` and the cube's relations at their positions in front of ``body``."""
+def with_relations(cube: Cube, body: str, contexts: Sequence[Context], asked: Mapping[str, str | int]) -> str:
+    """Puts ``params``, the one row ``asked``, the cube's relations at their positions and the cube itself
+    in front of ``body``."""
     past = any(context.seq is not None for context in contexts)
     dated = any(context.known is not None for context in contexts)
     schema = params_schema()
@@ -22,8 +24,15 @@ def with_relations(cube: Cube, body: str, contexts: Sequence[Context]) -> str:
     if past or dated:
         parts.append(GONE)
     parts += [f"{relation_name(m)} AS ({relation_sql(m, past=past, dated=dated)})" for m in cube.models]
-    escaped = body.replace("%", "%%")
-    return f"WITH {', '.join(parts)} SELECT * FROM ({escaped}) AS answer"  # noqa: S608
+    parts.append(f"{cube.code} AS ({_escaped(made_sql(cube.code))})")
+    if asked:
+        row = ", ".join(f"%s::{_ASKED[type(value)]}" for value in asked.values())
+        parts.append(f"asked({', '.join(asked)}) AS (VALUES ({row}))")
+    return f"WITH {', '.join(parts)} SELECT * FROM ({_escaped(body)}) AS answer"  # noqa: S608
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%%")
 
 
 def params_of(contexts: Sequence[Context], period: tuple[date, date]) -> list[Any]:
@@ -36,11 +45,18 @@ def params_of(contexts: Sequence[Context], period: tuple[date, date]) -> list[An
 
 
 def run(
-    cube: Cube, body: str, contexts: Sequence[Context], period: tuple[date, date]
+    cube: Cube,
+    body: str,
+    contexts: Sequence[Context],
+    period: tuple[date, date],
+    asked: Mapping[str, str | int] | None = None,
 ) -> list[tuple[object, ...]]:
-    """Executes ``body`` over the cube's relations in the open transaction."""
+    """Executes ``body`` over the cube (see ``rows_of``) in the open transaction. ``asked`` are values of
+    this reading alone, a relation of one row to the body."""
     with connection.cursor() as cursor:
         # The planner knows nothing of rows behind a CTE and picks nested loops: 100 times slower.
         cursor.execute("SET LOCAL enable_nestloop = off")
-        cursor.execute(with_relations(cube, body, contexts), params_of(contexts, period))
+        given = asked or {}
+        text = with_relations(cube, body, contexts, given)
+        cursor.execute(text, [*params_of(contexts, period), *given.values()])
         return list(cursor.fetchall())

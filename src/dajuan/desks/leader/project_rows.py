@@ -7,10 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any
 
-import ibis
 from django.db import connection
 from psycopg import sql
 
@@ -142,18 +140,12 @@ _SUMS = ", ".join(
 )
 
 
-@lru_cache(maxsize=1)
-def _cube_sql() -> str:
-    table = CUBES.get("projects").table().select(*_COLUMNS[:-1], "has_started")
-    return str(ibis.to_sql(table, dialect="postgres"))
-
-
 def _relation(reading: Reading) -> str:
     """The cube with the second flag: completion so far ahead of time that the target itself is doubted."""
     ahead = rules_at(reading.valid_date).low_target_ahead
     doubt = f"year_to_date * 100 * whole - annual_plan * elapsed * 100 >= annual_plan * whole * {ahead:d}"
     flag = f"coalesce(annual_plan > 0 AND {doubt}, FALSE) AS target_too_low"
-    return f"(SELECT *, {flag} FROM ({_cube_sql()}) AS cube) AS m"  # noqa: S608
+    return f"(SELECT *, {flag} FROM projects) AS m"  # noqa: S608
 
 
 def listing(narrowing: Narrowing, reading: Reading, offset: int = 0, limit: int | None = PAGE) -> Listing:
