@@ -120,12 +120,17 @@ def _meaning(indicator: Indicator, measure: Measure) -> CubeColumn:
 
 
 _ASKED = ibis.table({"asked_item": "string"}, name="asked")
-_PAGE = "SELECT * FROM ({}) AS page LIMIT (SELECT wanted FROM asked) OFFSET (SELECT skipped FROM asked)"
+#: Both materialised, or PostgreSQL would add up the whole anew for every row of the page.
+_PAGE = """WITH picked AS MATERIALIZED ({}), whole AS MATERIALIZED (
+    SELECT count(*) AS n, sum(value) AS total, count(DISTINCT counted) AS "distinct" FROM picked)
+SELECT entity, label, department, value, entry, n, total, "distinct" FROM picked, whole
+ORDER BY value DESC NULLS LAST, label, entity
+LIMIT (SELECT wanted FROM asked) OFFSET (SELECT skipped FROM asked)"""
 
 
 @lru_cache(maxsize=1024)
 def _text(number: str, part: str) -> str:
-    """Un-aggregated: entity, label, department, value, entry, and the count, sum and distinct of all."""
+    """A page un-aggregated, with the count, sum and number of different values of all."""
     indicator = INDICATORS.get(number)
     measure = parts_of(indicator)[part]
     t = rows_of(measure.cube)
@@ -142,10 +147,7 @@ def _text(number: str, part: str) -> str:
         "entity", "label", department=department, value=value, entry=source,
         counted=t[column].cast("string") if column else t.entity,
     )  # fmt: skip
-    whole = rows.aggregate(n=rows.count(), total=rows.value.sum(), distinct=rows.counted.nunique())
-    joined = rows.cross_join(whole).order_by([ibis.desc("value"), "label", "entity"])
-    page = joined.select("entity", "label", "department", "value", "entry", "n", "total", "distinct")
-    return _PAGE.format(ibis.to_sql(page, dialect=POSTGRES))
+    return _PAGE.format(ibis.to_sql(rows, dialect=POSTGRES))
 
 
 def _official(formula: Official, request: Request, period: Period) -> RecordPage:
