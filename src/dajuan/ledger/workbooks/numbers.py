@@ -34,10 +34,16 @@ class Fault:
 
 @dataclass(frozen=True)
 class Scope:
-    """What a sheet says about its cells: yuan per unit of this column, and the year days lie in."""
+    """What a sheet says about its cells: yuan per unit of this column, and the year days lie in;
+    where it names none, row by row in ``years``."""
 
     factor: Decimal = Decimal(10_000)
     year: int | None = None
+    years: Sequence[int | None] = ()
+
+    def year_of(self, index: int) -> int | None:
+        """The year a date without one means in a row."""
+        return self.year or (self.years[index] if self.years else None)
 
 
 Faults = dict[int, Fault]
