@@ -46,7 +46,7 @@ indicator(
     name="innovation_platforms_by_level",
     label="{item}创新平台数",
     unit="家",
-    formula=Count(PLATFORMS, where=standing, shows="high_level"),
+    formula=Count(PLATFORMS, where=standing, shows="is_standing"),
     formula_text="同L001，分级",
     scope_note=_SCOPE,
     display=Display("家"),
