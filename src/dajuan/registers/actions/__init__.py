@@ -1,0 +1,1 @@
+"""What is done to registers. Every action writes through ``commit_change``."""
