@@ -14,7 +14,7 @@ from dajuan.ledger.workbooks.recognition import TitleIndex
 from dajuan.ledger.workbooks.staging import StagedFile, stage
 
 pytestmark = pytest.mark.shared
-RECOGNISED = ("01", "02-", "03", "04", "12")
+RECOGNISED = ("01", "02-", "03", "04", "12", "13", "14", "15", "19")
 LEDGER_OF = {
     "plat": "platform_projects",
     "mon": "project_months",
@@ -24,6 +24,19 @@ LEDGER_OF = {
     "kprov": "key_projects",
     "kcity": "key_projects",
     "off": "official_figures",
+    "chg": "charging_points",
+    "cable": "overhead_cables",
+    "demo": "demolitions",
+    "green": "restored_green",
+    "estate": "old_estates",
+    "park": "parks",
+    "node": "green_nodes",
+    "rest": "rest_stations",
+    "dog": "dog_certificates",
+    "road": "road_underpasses",
+    "rebuild": "flood_reconstruction",
+    "flood": "emergency_plans",
+    "train": "heat_trainings",
 }
 
 
