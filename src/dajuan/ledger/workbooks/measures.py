@@ -7,7 +7,14 @@ from fractions import Fraction
 from dajuan.ledger.workbooks.titles import folded
 
 _MU = Fraction(2000, 3)  # 亩, in square metres
-_LENGTHS: dict[str, int | Fraction] = {"万米": 10_000, "公里": 1_000, "千米": 1_000, "km": 1_000, "米": 1, "m": 1}
+_LENGTHS: dict[str, int | Fraction] = {
+    "万米": 10_000,
+    "公里": 1_000,
+    "千米": 1_000,
+    "km": 1_000,
+    "米": 1,
+    "m": 1,
+}
 _AREAS: dict[str, int | Fraction] = {
     "平方公里": 1_000_000, "平方千米": 1_000_000, "万平方米": 10_000, "万平米": 10_000, "万m2": 10_000,
     "公顷": 10_000, "平方米": 1, "平米": 1, "m2": 1, "万亩": 10_000 * _MU, "亩": _MU,

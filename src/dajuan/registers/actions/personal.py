@@ -27,7 +27,7 @@ def mask(value: str) -> str:
     ('H****83', '李*', '')
     """
     if len(value) <= _SHORT:
-        return value[:1] + "*" * max(len(value) - 1, len(value) == 1)
+        return value[:1] + "*" * (len(value) - 1) if len(value) > 1 else "*" * len(value)
     return f"{value[0]}****{value[-2:] if len(value) >= _LONG else ''}"
 
 
