@@ -1,6 +1,7 @@
 """Every way a date or a period is written in a cell."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
 
@@ -58,6 +59,13 @@ def _from_text(text: str, year: int | None) -> date | None:
     if year and (match := _DAY_OF_YEAR.fullmatch(text)):
         return day_of(year, int(match[1]), int(match[2]))
     return _compact(text)
+
+
+def usual_year(cells: Iterable[Cell]) -> int | None:
+    """The year most days of a column are in, the later of two; None when no cell names its year."""
+    named = (parse_day(cell, None) for cell in set(cells) if cell != "")
+    years = Counter(day.year for day in named if day)
+    return max(years, key=lambda year: (years[year], year), default=None)
 
 
 def parse_month(cell: Cell, year: int | None) -> date | None:

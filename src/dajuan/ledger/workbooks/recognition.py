@@ -38,12 +38,14 @@ Rank = tuple[int, int]
 
 @dataclass
 class Recognition:
-    """A sheet read as one ledger. ``guessed`` fields were found by likeness, ``unknown`` columns not at all."""
+    """A sheet read as one ledger. ``guessed`` fields were found by likeness, ``unknown`` columns not at all;
+    ``words`` counts the ledger's words in the heading."""
 
     definition: LedgerDefinition
     header: Header
     places: dict[str, int]
     score: float
+    words: int = 0
     guessed: set[str] = field(default_factory=set)
 
     @property
@@ -67,6 +69,7 @@ class Recognition:
         titled = sum(1 for leaf in self.header.leaves if leaf)
         sure = self.places.keys() - self.guessed  # a guess convinces nobody
         marks = sum(mark in sure for mark in self.definition.marks)
+        marks += self.words if self.definition.by_heading else 0
         return marks >= self.definition.fewest_marks and len(sure) >= max(_FEWEST_TITLES, titled * _COVERED)
 
 
@@ -148,6 +151,7 @@ class TitleIndex:
                     header,
                     {name: place for name, (_, place) in places.items()},
                     weights[code] + words,
+                    words,
                 )
                 self._guess(reading)
                 yield reading

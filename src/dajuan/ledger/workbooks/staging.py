@@ -7,7 +7,9 @@ from decimal import Decimal
 from dajuan.ledger.definition import Column, LedgerDefinition, SheetNotes
 from dajuan.ledger.staged import Finding, StagedSheet, letter_of, raw_text
 from dajuan.ledger.workbooks.cells import PARSERS
+from dajuan.ledger.workbooks.dates import usual_year
 from dajuan.ledger.workbooks.layout import Layout, fill_down, lay_out
+from dajuan.ledger.workbooks.measures import measure_named
 from dajuan.ledger.workbooks.numbers import Fault, Scope
 from dajuan.ledger.workbooks.reading import RawFile, RawSheet
 from dajuan.ledger.workbooks.recognition import Recognition, TitleIndex
@@ -72,6 +74,7 @@ def _whole(sheet: str, kind: str, reason: str) -> Finding:
 def _stage_sheet(file: str, raw: RawSheet, reading: Recognition) -> Sheet:
     definition = reading.definition
     staged = StagedSheet(raw.name, definition.code, dict(reading.places), {}, [], [])
+    staged.personal = definition.personal
     sheet = Sheet(raw, definition, Layout(), staged)
     if reading.missing:
         sheet.refused = _missing(reading)
@@ -152,18 +155,19 @@ def _parse(sheet: Sheet, reading: Recognition, notes: SheetNotes) -> None:
         if column.kind == "money":
             own = _unit_of(reading.header.paths[reading.places[name]])
             staged.factors[name] = own or stated or Decimal(10_000)
-        years = [document_year(raw_text(cell)) for cell in cells.get(column.year_in, [])]
-        scope = Scope(staged.factors.get(name, Decimal(1)), notes.year, years)
+        elif column.unit:
+            told = (*reversed(reading.header.paths[reading.places[name]]), *notes.lines)
+            staged.factors[name] = measure_named(told, column.unit) or Decimal(1)
+        usual = usual_year(cells[name]) if column.kind == "date" and not notes.year else None
+        years = [document_year(raw_text(cell)) or usual for cell in cells.get(column.year_in, [])]
+        year = notes.year or (None if years else usual)
+        scope = Scope(staged.factors.get(name, Decimal(1)), year, years)
         staged.values[name], found = PARSERS[column.kind](cells[name], column, scope)
         faults += [(column, index, fault) for index, fault in found.items()]
     for column, index, fault in faults:
         staged.find(index, column.field, fault.kind, fault.effect or column.on_fault, fault.reason)
     _report_uncomputed(staged, sheet.raw)
-    if (
-        staged.factors
-        and stated is None
-        and not all(_unit_of(reading.header.paths[p]) for p in _money(reading))
-    ):
+    if stated is None and not all(_unit_of(reading.header.paths[p]) for p in _money(reading)):
         staged.findings.append(_whole(sheet.raw.name, "unit_assumed", "表内没有写明金额单位，按万元读取"))
 
 
