@@ -16,7 +16,14 @@ from dajuan.indicators.official import choose
 from dajuan.indicators.statements import POSTGRES, Leaf, aggregate_expression, cube_schema
 from dajuan.kernel.amount import MONEY_UNITS, plain, rounded
 
-_PG_TYPES = {"int64": "bigint", "int32": "integer", "string": "text", "boolean": "boolean", "date": "date"}
+_PG_TYPES = {
+    "int64": "bigint",
+    "int32": "integer",
+    "string": "text",
+    "boolean": "boolean",
+    "date": "date",
+    "timestamp": "timestamp",
+}
 _ROWS = "example_rows"
 
 
