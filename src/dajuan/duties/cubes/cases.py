@@ -16,6 +16,7 @@ _COLUMNS = {
         f"is_{name}": CubeColumn(label, field=f"{name}_at")
         for name, label in zip(_STATIONS, ("立案", "派遣", "首次反馈", "办理", "核查", "销号"), strict=True)
     },
+    "result": CubeColumn("核查结果", field="result"),
     "is_due": CubeColumn("截止时间", field="collected_at"),
     "in_time": CubeColumn("按期", field="closed_at"),
 }

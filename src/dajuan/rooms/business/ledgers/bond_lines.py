@@ -10,8 +10,8 @@ from dajuan.projects.models import BondLine
 
 
 def year_of_bonds(notes: SheetNotes) -> Mapping[str, object]:
-    """The year of issue a heading names, the sheet's name first."""
-    return {"year": year_named([notes.sheet, *undated(notes.lines)]) or notes.year}
+    """The year of issue a heading names, the sheet's name first; one batch where no column tells."""
+    return {"year": year_named([notes.sheet, *undated(notes.lines)]) or notes.year, "batch": ""}
 
 
 def granted_at_home() -> Mapping[tuple[object, ...], object]:
@@ -35,7 +35,7 @@ LEDGERS.put(
         title_words=("专项债", "专项债券", "债券项目"),
         marks=("granted", "arrived", "term_years", "rate", "arrived_on"),
         fewest_marks=2,
-        identity=("year", "project_code", "batch"),
+        identity=("batch", "project_code"),
         publish=record_bond_lines,
         offers=(("project_name",), "granted"),
         at_home=granted_at_home,

@@ -1,12 +1,20 @@
 """05 支付明细: what was paid out of special bonds, payment by payment."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from dajuan.ledger.definition import LEDGERS, REPORTED_ON, Column, LedgerDefinition, Row
+from dajuan.ledger.definition import LEDGERS, REPORTED_ON, Column, LedgerDefinition, Row, SheetNotes
 from dajuan.ledger.workbooks.conditions import NegativeOnlyWith
 from dajuan.ledger.workbooks.rules import Known, Needed, Unique
 from dajuan.projects.actions import record_bond_payments
 from dajuan.projects.models import BondPayment
+
+_IDENTITY = ("voucher", "purpose", "paid_on", "amount", "project_name")
+
+
+def without_vouchers(notes: SheetNotes) -> Mapping[str, object]:
+    """A list may do without vouchers and purposes."""
+    del notes
+    return {"voucher": "", "purpose": ""}
 
 
 def present_bond_payments() -> Iterator[Row]:
@@ -21,9 +29,10 @@ LEDGERS.put(
         title_words=("支付明细", "支出明细", "资金支付", "资金支出", "拨付明细"),
         marks=("amount", "purpose", "paid_on", "voucher"),
         fewest_marks=2,
-        identity=("project_name", "paid_on", "amount", "purpose", "voucher"),
+        identity=_IDENTITY,
         publish=record_bond_payments,
         after=("bond_lines",),
+        constants=without_vouchers,
         present=present_bond_payments,
         columns=(
             Column("project_name", "项目名称", ("建设项目名称", "名称", "项目", "债券项目名称"), required=True, carried=True),
@@ -40,7 +49,7 @@ LEDGERS.put(
             Needed("paid_on", "missing_date", "缺支付日期"),
             Needed("amount", "missing_amount", "缺支付金额"),
             NegativeOnlyWith("amount", "voucher", "支付金额为负数且无红冲凭证"),
-            Unique(("voucher", "purpose", "paid_on", "amount", "project_name"), "project_name", "同项目、同日、同金额、同用途的支付记录"),
+            Unique(_IDENTITY, "project_name", "同项目、同日、同金额、同用途的支付记录"),
             Known("project_name", "bond_lines", "unknown_project", "warning", "专项债项目台账中没有这个项目，保留待核"),
         ),
     )

@@ -1,11 +1,17 @@
 """05 中央预算内: central budget investment handed down to projects by plan documents."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from dajuan.ledger.definition import LEDGERS, REPORTED_ON, Column, LedgerDefinition, Row
+from dajuan.ledger.definition import LEDGERS, REPORTED_ON, Column, LedgerDefinition, Row, SheetNotes
 from dajuan.ledger.workbooks.rules import Needed, Unique
 from dajuan.projects.actions import record_central_funds
 from dajuan.projects.models import CentralFund
+
+
+def undocumented(notes: SheetNotes) -> Mapping[str, object]:
+    """A list may do without the plans' documents."""
+    del notes
+    return {"plan_document": ""}
 
 
 def present_central_funds() -> Iterator[Row]:
@@ -22,6 +28,7 @@ LEDGERS.put(
         fewest_marks=1,
         identity=("plan_document", "project_code"),
         publish=record_central_funds,
+        constants=undocumented,
         present=present_central_funds,
         columns=(
             Column("project_name", "项目名称", ("建设项目名称", "名称", "项目")),

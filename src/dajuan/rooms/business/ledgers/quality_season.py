@@ -1,13 +1,13 @@
 """16 质量提升季排名: places in a ranking the city holds in rounds."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from django.conf import settings
 
 from dajuan.indicators.actions import record_ranking_places
 from dajuan.indicators.models import RankingPlace
 from dajuan.ledger.change import Change
-from dajuan.ledger.definition import LEDGERS, REPORTED_ON, Column, LedgerDefinition, Row
+from dajuan.ledger.definition import LEDGERS, REPORTED_ON, Column, LedgerDefinition, Row, SheetNotes
 from dajuan.ledger.recording import Recorded
 from dajuan.ledger.workbooks.rules import Needed, Unique
 from dajuan.ledger.workbooks.titles import folded
@@ -25,6 +25,12 @@ def record_quality_season(change: Change, rows: Sequence[Row]) -> Recorded:
         for row in rows
     ]
     return record_ranking_places(change, given)
+
+
+def ungrouped(notes: SheetNotes) -> Mapping[str, object]:
+    """A ranking may have one group only, without a name."""
+    del notes
+    return {"group": ""}
 
 
 def _is_own(unit: str) -> bool:
@@ -47,6 +53,7 @@ LEDGERS.put(
         fewest_marks=2,
         identity=("round", "group", "unit"),
         publish=record_quality_season,
+        constants=ungrouped,
         present=present_quality_season,
         columns=(
             Column("unit", "单位", ("单位名称", "县市区", "县（市、区）", "参评单位", "排名单位", "地区", "区域", "被考评单位", "考评单位"), required=True, limit=80),

@@ -1,13 +1,13 @@
 """16 走流程: what leaders found when they walked a process themselves."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from dajuan.duties.actions import record_cases
 from dajuan.duties.models import CaseKind
 from dajuan.duties.queries import cases_of
 from dajuan.ledger.change import Change
-from dajuan.ledger.definition import LEDGERS, REPORTED_ON, Column, LedgerDefinition, Row
+from dajuan.ledger.definition import LEDGERS, REPORTED_ON, Column, LedgerDefinition, Row, SheetNotes
 from dajuan.ledger.recording import Recorded
 from dajuan.ledger.workbooks.rules import InOrder, Needed, Unique
 
@@ -19,6 +19,12 @@ def record_walk_throughs(change: Change, rows: Sequence[Row]) -> Recorded:
     right is closed."""
     given = [{**row, "number": _number(row), "closed_at": row.get("handled_at")} for row in rows]
     return record_cases(change, CaseKind.WALK_THROUGH, given)
+
+
+def unsigned(notes: SheetNotes) -> Mapping[str, object]:
+    """A list may do without the post and the matter."""
+    del notes
+    return {"found_by": "", "concerns": ""}
 
 
 def _number(row: Row) -> str:
@@ -42,6 +48,7 @@ LEDGERS.put(
         fewest_marks=2,
         identity=_IDENTITY,
         publish=record_walk_throughs,
+        constants=unsigned,
         present=present_walk_throughs,
         columns=(
             Column("collected_at", "走流程日期", ("走流程时间", "体验日期", "体验时间", "发现日期", "日期"), kind="date", required=True),
