@@ -18,6 +18,7 @@ Kind = Literal[
     "number",
     "integer",
     "date",
+    "moment",
     "month",
     "flag",
     "round",

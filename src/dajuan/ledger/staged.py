@@ -31,12 +31,13 @@ def letter_of(column: int) -> str:
 
 
 def raw_text(cell: Cell) -> str:
-    """A cell as a person reads it on the sheet: 118450, -8600.5, 2021/1/15."""
+    """A cell as a person reads it on the sheet: 118450, -8600.5, 2021/1/15, 2022/04/06 23:54."""
     if type(cell) is str:
         return cell
     if type(cell) is tuple:
-        day = f"{cell[0]}/{cell[1]}/{cell[2]}"
-        return day if len(cell) == 3 else f"{day} {cell[3]}:{cell[4]:02}"
+        if len(cell) == 3:
+            return f"{cell[0]}/{cell[1]}/{cell[2]}"
+        return f"{cell[0]}/{cell[1]:02}/{cell[2]:02} {cell[3]:02}:{cell[4]:02}"
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
     text = repr(cell)

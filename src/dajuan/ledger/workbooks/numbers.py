@@ -19,7 +19,9 @@ _NUMBER = re.compile(
 )
 _SHORT_UNITS = {"亿": UNITS["亿元"], "万": UNITS["万元"]}
 _MINUS = str.maketrans({"−": "-", "－": "-", "–": "-"})
-_COUNTED = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(?:\.0+)?[项个件户家次名人期份]?")
+_COUNTED = re.compile(
+    r"(?:并列)?第?(\d{1,3}(?:,\d{3})+|\d+)(?:\.0+)?(?:[项个件户家次名人期份位天日年]|小时)?"
+)
 _FEN = Decimal("0.01")
 _LARGEST = Decimal(10) ** 17  # what numeric(20, 2) and numeric(24, 6) both hold
 
@@ -129,7 +131,7 @@ def _negative(column: Column) -> Fault:
 
 
 def integers(cells: Sequence[Cell], column: Column, scope: Scope) -> Parsed:
-    """Counts, also with a measure word behind them: 6项, 1,515人."""
+    """Counts, also with a measure word behind them: 6项, 1,515人, 第1名, 24小时."""
     del scope
     values: list[object] = []
     faults: Faults = {}

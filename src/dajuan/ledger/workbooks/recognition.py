@@ -234,7 +234,9 @@ def _wordings(column: Column) -> tuple[str, ...]:
     found: list[str] = []
     for title in (column.label, *column.aliases):
         base = plain_title(title)
-        endings = {"date": _TIME_ENDINGS, "money": _MONEY_ENDINGS}.get(column.kind, ())
+        endings = {"date": _TIME_ENDINGS, "moment": _TIME_ENDINGS, "money": _MONEY_ENDINGS}.get(
+            column.kind, ()
+        )
         for ending in endings:
             base = base.removesuffix(ending) if len(base) > len(ending) + 1 else base
         found += [plain_title(title), base, *(base + ending for ending in endings)]
