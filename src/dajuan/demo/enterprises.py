@@ -139,10 +139,10 @@ def _liaisons(block: Block, firms: list[Row]) -> list[Row]:
     for index, firm in enumerate(firm for firm in firms if firm["scale"] == "规上工业"):
         listed, delisted = firm["listed_on"], firm["delisted_on"]
         start = block.day(date(2021, 8, 1), date(2021, 12, 20))
-        if isinstance(listed, date) and listed > start:
-            start = listed
-        elif 30 <= index < 30 + _LATE_LIAISONS:
+        if 30 <= index < 30 + _LATE_LIAISONS:
             start = block.day(date(2022, 4, 5), date(2022, 6, 15))
+        elif isinstance(listed, date) and listed > start:
+            start = listed
         rows.append(_liaison(block, firm, start, delisted if isinstance(delisted, date) else None))
     for firm in block.some([firm for firm in firms if firm["scale"] == "规下工业"], _MORE_LIAISONS):
         day = block.day(date(2022, 1, 5), date(2022, 6, 1))
