@@ -5,7 +5,7 @@ from collections.abc import Callable
 import ibis.expr.types as ir
 
 from dajuan.indicators.definition import Example, Excluded, indicator
-from dajuan.indicators.formulas import Count, Greatest
+from dajuan.indicators.formulas import Count, Sum
 from dajuan.indicators.printing import Display
 from dajuan.registers.models import RecognitionKind
 from dajuan.rooms.enterprises.indicators.terms import RECOGNITIONS
@@ -102,7 +102,7 @@ for number, name, label, said, word in (
         said_as=(said,),
         label=label,
         unit="家",
-        formula=Greatest(RECOGNITIONS, "group_size", where=granted(RecognitionKind.FIRST_GROUP, word)),
+        formula=Sum(RECOGNITIONS, "group_size", where=granted(RecognitionKind.FIRST_GROUP, word)),
         formula_text="荣誉清单“同批入选数”（外部名单）",
         scope_note=_SCOPE,
         display=Display("家"),
