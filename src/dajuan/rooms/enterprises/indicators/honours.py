@@ -63,13 +63,13 @@ for number, name, label, unit, kind, display in (
 for number, name, subject, word in (
     ("H011", "first_factoring_company", "落户商业保理公司", "商业保理公司"),
     ("H012", "first_national_engineering_centre", "获批国家工程研究中心", "国家工程研究中心"),
-    ("H013", "first_split_listing", "A股分拆企业上市", "分拆"),
+    ("H013", "first_split_listing", "A股分拆企业上市", "分拆企业上市"),
     ("H014", "first_hydrogen_park", "氢能产业园建成运营", "氢能产业园"),
 ):
     indicator(
         number=number,
         name=name,
-        said_as=(subject,),
+        said_as=(subject, word),
         label=f"首家：{subject}",
         unit="位",
         formula=Count(RECOGNITIONS, where=compared(RecognitionKind.FIRST, word), shows="document"),
