@@ -11,7 +11,7 @@ import ibis
 from dajuan.indicators.compute import Request
 from dajuan.indicators.cubes import OFFICIAL
 from dajuan.indicators.definition import INDICATORS, Indicator
-from dajuan.indicators.formulas import Measure, Official
+from dajuan.indicators.formulas import CountDistinct, Measure, Official
 from dajuan.indicators.official import choose, published
 from dajuan.indicators.statements import POSTGRES
 from dajuan.kernel.period import Period
@@ -107,7 +107,7 @@ def _measured(
         rows=rows,
         count=int(str(count)),
         total=_in_ten_thousand(total, summed),
-        distinct=int(str(distinct)) if measure.column and not summed and distinct is not None else None,
+        distinct=int(str(distinct)) if isinstance(measure, CountDistinct) and distinct is not None else None,
         digest=_digest(rows),
     )
 
