@@ -50,7 +50,7 @@ def _patrol(block: Block, index: int) -> Row:
     row: Row = {
         "number": f"HC2022{block.serial(index):05}", "category": block.one(*_PATROL),
         "concerns": f"点位{block.draw.randint(1, 160):03}", "area": block.one(*COMMUNITIES), "collected_at": found,
-        "accepted_at": None, "dispatched_at": None, "returned_at": None, "limit_hours": block.draw.choice((4, 24, 48, 72)),
+        "accepted_at": None, "dispatched_at": None, "returned_at": None, "hours_a_unit": 1, "limit_hours": block.draw.choice((4, 24, 48, 72)),
         "handled_at": None, "checked_at": None, "result": "", "closed_at": None,
         "department_name": block.one("城管中队", "环卫单位", "绿化单位", "社区岗"), "note": "",
     }  # fmt: skip

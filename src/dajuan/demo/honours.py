@@ -10,7 +10,7 @@ _CITY, _PROVINCE, _NATION = "示例市", "示例省", "全国"
 _HONOURS: tuple[tuple[str, str, str, date, int | None], ...] = (
     ("落户商业保理公司", "首家", _CITY, date(2022, 3, 9), None),
     ("获批国家工程研究中心", "首家", _CITY, date(2022, 1, 25), None),
-    ("A股分拆上市企业", "首家", _PROVINCE, date(2022, 2, 16), None),
+    ("A股分拆企业上市", "首家", _PROVINCE, date(2022, 2, 16), None),
     ("氢能产业园投用", "首家", _PROVINCE, date(2022, 5, 18), None),
     ("医药集群入选首批新兴产业集群", "首批", _PROVINCE, date(2022, 1, 11), 15),
     ("医药产业研究院入选首批名单", "首批", _PROVINCE, date(2022, 1, 6), 10),
