@@ -42,8 +42,8 @@ test: $(TEST_STAMP)  ## all checks and all tests, browser included
 	@$(BIN)/mypy
 	@$(BIN)/python -m pytest -n 2 --dist loadfile
 
-torture: $(TEST_STAMP)  ## the long versions of the crash, tamper and hostile-file suites
-	@DAJUAN_TORTURE=1 $(BIN)/python -m pytest tests/torture
+torture: $(TEST_STAMP)  ## hours: the long versions of the crash, as-of, hostile-file, claims and perturbation suites
+	@DAJUAN_TORTURE=1 $(BIN)/python -m pytest tests/torture tests/ledger tests/claims tests/acceptance
 
 bench: $(TEST_STAMP)  ## measures and writes benchmarks/README.md's tables
 	@$(BIN)/python -m benchmarks
