@@ -61,7 +61,8 @@ def _lists(figure: Dated, seq: int | None) -> Iterator[_List]:
     for part in parts:
         yield _List(number, part, Context(figure.at, figure.known_date, seq), item)
     for reference in indicator.references():
-        yield from _lists(Dated(reference, figure.at, figure.known_date), seq)
+        day = indicator.operand_day(figure.at)
+        yield from _lists(Dated(reference, day, figure.known_date), seq)
 
 
 def _digests(lists: Iterable[_List], period: Period) -> dict[_List, str]:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from dajuan.indicators.definition import INDICATORS, Indicator
 from dajuan.indicators.figure import CoverageCount, Exclusion, Figure, Operand
-from dajuan.indicators.formulas import Derived, Measure, Official, Ratio, Sum
+from dajuan.indicators.formulas import Derived, Earlier, Measure, Official, Ratio, Sum
 from dajuan.indicators.official import choose, published
 from dajuan.indicators.series import Reading
 from dajuan.indicators.statements import Cell, Cells, Leaf, aggregate
@@ -33,6 +33,17 @@ class Request:
     def context(self) -> Context:
         return Context(self.reading.at, self.reading.known, self.seq)
 
+    def operand(self, number: str) -> "Request":
+        """The same position for one of the indicators this one is arithmetic of, at the date it means."""
+        at = self.indicator.operand_day(self.reading.at)
+        return Request(INDICATORS.get(number), Reading("", at, self.reading.known), self.seq)
+
+    @property
+    def source(self) -> "Request":
+        """Whose rows stand behind it: itself, or what it reads at an earlier date."""
+        formula = self.indicator.formula
+        return self.operand(formula.number).source if isinstance(formula, Earlier) else self
+
 
 def with_operands(requests: Iterable[Request]) -> list[Request]:
     """The requests and, behind them, whatever they are arithmetic of, each once."""
@@ -43,9 +54,7 @@ def with_operands(requests: Iterable[Request]) -> list[Request]:
         if request in found:
             continue
         found[request] = None
-        plain_reading = Reading("", request.reading.at, request.reading.known)
-        for number in request.indicator.references():
-            waiting.append(Request(INDICATORS.get(number), plain_reading, request.seq))
+        waiting += [request.operand(number) for number in request.indicator.references()]
     return list(found)
 
 
@@ -82,9 +91,10 @@ class Computation:
 
     def _figure(self, request: Request, item: str) -> Figure:
         indicator, reading = request.indicator, request.reading
-        operands = self._operands(request, item)
-        term = self._term(request, item)
-        divided = isinstance(indicator.formula, Ratio)
+        source = request.source
+        operands = self._operands(source, item)
+        term = self._term(source, item)
+        divided = isinstance(source.indicator.formula, Ratio)
         value = _in_unit(term.value, indicator.unit)
         suffix = ".".join(
             part for part in (item or (UNFILLED if indicator.breakdown else ""), reading.suffix) if part
@@ -100,8 +110,8 @@ class Computation:
             numerator=operands[0].value if divided else None,
             denominator=operands[1].value if divided else None,
             records=term.rows,
-            excluded=self._excluded(request, item),
-            coverage=self._coverage(request),
+            excluded=self._excluded(source, item),
+            coverage=self._coverage(source),
             operands=operands,
             formula=indicator.formula_text,
             scope_note=indicator.scope_note,
@@ -122,8 +132,7 @@ class Computation:
         return _Term(Fraction(str(cell.value)), cell.rows)
 
     def _reference(self, request: Request, number: str) -> _Term:
-        reading = Reading("", request.reading.at, request.reading.known)
-        return self._term(Request(INDICATORS.get(number), reading, request.seq), "")
+        return self._term(request.operand(number), "")
 
     def _part(self, request: Request, name: str, item: str, part: Measure | str) -> _Term:
         if isinstance(part, str):
@@ -145,6 +154,8 @@ class Computation:
                 terms = {number: self._reference(request, number) for number in derived.references()}
                 value = derived.evaluate({number: term.value for number, term in terms.items()})
                 return _Term(value, max(term.rows for term in terms.values()))
+            case Earlier():
+                return self._term(request.source, item)
             case Official() as formula:
                 ctx = self._readings.index(request.context)
                 row = choose(formula, self._published, ctx, request.reading.at)

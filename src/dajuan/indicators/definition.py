@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import cached_property
 from hashlib import sha256
 
-from dajuan.indicators.formulas import Derived, Formula, Measure, Official, Ratio
+from dajuan.indicators.formulas import Derived, Earlier, Formula, Measure, Official, Ratio
 from dajuan.indicators.printing import Display
 from dajuan.indicators.series import Series
 from dajuan.indicators.statements import leaf_sql
@@ -78,7 +78,7 @@ class Indicator:
     def version(self) -> str:
         """Changes when the statute does, in words or in its conditions, so a frozen sheet can say which
         one it used."""
-        whole = self.formula if isinstance(self.formula, Derived | Official) else self.references()
+        whole = self.formula if isinstance(self.formula, Derived | Official | Earlier) else self.references()
         words = (self.number, self.label, self.unit, self.formula_text, self.scope_note)
         conditions = [leaf_sql(measure) for measure in self.measures().values()]
         text = "|".join((*words, str(self.valid_from), str(whole), *conditions))
@@ -106,10 +106,16 @@ class Indicator:
         """Numbers of the indicators this one is arithmetic of."""
         if isinstance(self.formula, Derived):
             return self.formula.references()
+        if isinstance(self.formula, Earlier):
+            return (self.formula.number,)
         if isinstance(self.formula, Ratio):
             parts = (self.formula.numerator, self.formula.denominator)
             return tuple(part for part in parts if isinstance(part, str))
         return ()
+
+    def operand_day(self, at: date) -> date:
+        """The date its operands are read at when it is read at ``at``."""
+        return self.formula.day(at) if isinstance(self.formula, Earlier) else at
 
     def named(self, day: date, item: str) -> str:
         """The label of one variant."""

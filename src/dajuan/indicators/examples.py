@@ -11,7 +11,7 @@ from django.db import connection
 
 from dajuan.indicators.cubes import Published
 from dajuan.indicators.definition import Example, Indicator
-from dajuan.indicators.formulas import Derived, Measure, Official, Ratio
+from dajuan.indicators.formulas import Derived, Earlier, Measure, Official, Ratio
 from dajuan.indicators.official import choose
 from dajuan.indicators.statements import Leaf, aggregate_expression
 from dajuan.kernel.amount import MONEY_UNITS, plain, rounded
@@ -38,6 +38,8 @@ def _value(indicator: Indicator, example: Example) -> Fraction | None:
             return top / bottom * 100 if top is not None and bottom else None
         case Derived() as derived:
             return derived.evaluate({n: Fraction(v) for n, v in example.operands.items()})
+        case Earlier(number=number):
+            return Fraction(example.operands[number])
         case Official() as official:
             rows = [_published(number, row) for number, row in enumerate(example.rows)]
             row = choose(official, rows, 0, date(2022, 6, 30))
@@ -53,18 +55,19 @@ def _part(part: Measure | str, example: Example) -> Fraction | None:
 
 def _leaf(measure: Measure, dimension: str, example: Example) -> Fraction | None:
     schema = rows_of(measure.cube).schema()
-    names = ["ctx", *dict.fromkeys(name for row in example.rows for name in row)]
+    rows = [row for row in example.rows if any(name in schema for name in row)]  # of this cube
+    names = ["ctx", *dict.fromkeys(name for row in rows for name in row if name in schema)]
     table = ibis.table(schema, name=_ROWS)
     body = ibis.to_sql(aggregate_expression(table, [Leaf(("", ""), measure, dimension)]), dialect=POSTGRES)
     given = [f"%s::{_pg_type(schema[name])}" for name in names]
     missing = [f"NULL::{_pg_type(kind)} AS {name}" for name, kind in schema.items() if name not in names]
-    values = ", ".join([f"({', '.join(given)})"] * len(example.rows))
+    values = ", ".join([f"({', '.join(given)})"] * len(rows))
     quoted = ", ".join(f'"{name}"' for name in names)
     text = (
         f"WITH given({quoted}) AS (VALUES {values}), "  # noqa: S608 - names of columns, never values
         f"{_ROWS} AS (SELECT {', '.join([quoted, *missing])} FROM given) SELECT * FROM ({body}) AS answer"
     )
-    params: list[Any] = [{"ctx": 0, **row}.get(name) for row in example.rows for name in names]
+    params: list[Any] = [{"ctx": 0, **row}.get(name) for row in rows for name in names]
     with connection.cursor() as cursor:
         cursor.execute(text, params)
         row: Sequence[Any] | None = cursor.fetchone()

@@ -4,9 +4,12 @@ import ast
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 
 import ibis.expr.types as ir
+
+from dajuan.kernel.period import same_day_before, year_end_before
 
 Condition = Callable[[ir.Table], ir.BooleanValue]
 
@@ -62,6 +65,14 @@ class Sum(Measure):
 
 
 @dataclass(frozen=True)
+class Greatest(Sum):
+    """The greatest value of ``column``, where several rows say the same thing."""
+
+    def value(self, table: ir.Table) -> ir.Value:
+        return table[self.column].max(where=self.condition(table))
+
+
+@dataclass(frozen=True)
 class Ratio:
     """Sum over sum, times 100: never the mean of ratios. Operands are measures or indicator numbers."""
 
@@ -91,6 +102,18 @@ class Official:
     aliases: tuple[str, ...] = ()
     yearly: bool = False
     back: int = 0
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """Another indicator, read at an earlier date: ``months`` before, or (None) at the end of the year before."""
+
+    number: str
+    months: int | None = None
+
+    def day(self, at: date) -> date:
+        """The date it is read at when this formula is read at ``at``."""
+        return year_end_before(at) if self.months is None else same_day_before(at, self.months)
 
 
 _OPERATIONS: dict[type[ast.AST], Callable[[Fraction, Fraction], Fraction]] = {
@@ -141,4 +164,4 @@ def _evaluate(node: ast.expr, operands: Mapping[str, Fraction | None]) -> Fracti
     raise ValueError(f"not arithmetic: {ast.unparse(node)}")
 
 
-Formula = Measure | Ratio | Derived | Official
+Formula = Measure | Ratio | Derived | Official | Earlier

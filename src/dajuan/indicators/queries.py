@@ -79,6 +79,7 @@ def records_of(
     indicator = INDICATORS.get(number)
     with read_tx():
         request, item = _addressed(indicator, suffix, period, at, known)
+        request = request.source
         return record_page(
             request, item, period, part=part, offset=offset, limit=_EVERYTHING if limit is None else limit
         )

@@ -31,6 +31,22 @@ def add_months(day: date, months: int) -> tuple[int, int]:
     return index // 12, index % 12 + 1
 
 
+def same_day_before(day: date, months: int) -> date:
+    """The day that many months before; a month's last day stays the last.
+
+    >>> same_day_before(date(2022, 6, 30), 1), same_day_before(date(2022, 5, 30), 3)
+    (datetime.date(2022, 5, 31), datetime.date(2022, 2, 28))
+    """
+    end = month_end(*add_months(day, -months))
+    is_end = day == month_end(day.year, day.month)
+    return end if is_end else end.replace(day=min(day.day, end.day))
+
+
+def year_end_before(day: date) -> date:
+    """The last day of the year before."""
+    return date(day.year - 1, 12, 31)
+
+
 @dataclass(frozen=True, order=True)
 class Period:
     """A calendar period, both days inclusive; ``first_year_day`` anchors 年初累计 figures.

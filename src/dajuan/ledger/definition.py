@@ -32,7 +32,8 @@ class Column:
 
     ``required`` columns must be on the sheet. ``on_fault`` says what an unreadable or negative cell
     takes with it; ``blank_mark`` what “/” means in it. ``carried`` cells are often written once for the
-    rows below. ``choices`` map words to codes. A field called ``reported_on`` is the day on which the row itself was reported.
+    rows below. ``choices`` map words to codes. Where the sheet names no year, a date without one takes
+    that of the document number 〔2022〕 in the row's field ``year_in``. A field called ``reported_on`` is the day on which the row itself was reported.
     """
 
     field: str
@@ -47,6 +48,7 @@ class Column:
     choices: tuple[tuple[str, str], ...] = ()
     limit: int = 200
     group: str = ""
+    year_in: str = ""
 
 
 @dataclass(frozen=True)

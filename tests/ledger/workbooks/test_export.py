@@ -16,8 +16,8 @@ from dajuan.ledger.workbooks.reading import read_file
 from dajuan.store.home import Home
 from tests.ledger.workbooks.making import code_of, months, projects, save, staged
 
-FACTS = ("projects_", "indicators_")
-BOOKS = ("01", "02-", "03", "04", "12")
+FACTS = ("projects_", "indicators_", "registers_")
+BOOKS = ("01", "02-", "03", "04", "12", "06", "07", "08", "09", "10", "11", "18")
 
 
 def facts() -> int:

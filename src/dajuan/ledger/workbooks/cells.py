@@ -32,11 +32,12 @@ def _days(cells: Sequence[Cell], column: Column, scope: Scope) -> Parsed:
     read = parse_month if column.kind == "month" else parse_day
     values: list[object] = []
     faults: Faults = {}
-    seen: dict[Cell, object] = {"": None}
+    seen: dict[tuple[Cell, int | None], object] = {}
     for index, cell in enumerate(cells):
-        if cell not in seen:
-            seen[cell] = read(cell, scope.year)
-        value = seen[cell]
+        key = cell, scope.year_of(index)
+        if key not in seen:
+            seen[key] = None if cell == "" else read(*key)
+        value = seen[key]
         values.append(value)
         if value is None and cell != "" and (text := folded(raw_text(cell))) and text not in BLANK_MARKS:
             faults[index] = Fault("text_in_date", f"日期列填“{raw_text(cell)[:20].strip()}”，按空值处理")

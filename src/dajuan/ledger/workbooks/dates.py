@@ -1,6 +1,7 @@
 """Every way a date or a period is written in a cell."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from dajuan.kernel.period import month_end
@@ -19,6 +20,9 @@ _EXCEL_DAYS = (20_000, 80_000)  # 1954 to 2119
 _PERIOD = re.compile(r"(\d{4})年?度?(.*)")
 _MONTHS = re.compile(r"(?:(\d{1,2})月?[-—–~～至到])?(\d{1,2})月份?(底|末)?")
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_IN_HEADING = re.compile(
+    r"20\d\d年(?:度?第?[一二三四1-4]季度|度?[上下]半年|度?前三季度|度?全年|\d{1,2}月?[-—–~～至到]\d{1,2}月)"
+)
 _NAMED_SPANS = {"": (1, 12), "全年": (1, 12), "上半年": (1, 6), "下半年": (7, 12), "前三季度": (1, 9)}
 
 
@@ -83,3 +87,13 @@ def parse_period(text: str) -> tuple[date, date] | None:
         return None
     end = month_end(year, last)
     return (end if months and months[3] else date(year, first, 1)), end
+
+
+def period_named(texts: Iterable[str]) -> tuple[date, date] | None:
+    """First and last day of the period a heading names: （2022年上半年）, 2021年1-6月."""
+    for text in texts:
+        if (match := _IN_HEADING.search(folded(text))) and (
+            period := parse_period(match[0].replace("度第", "第").replace("年度", "年"))
+        ):
+            return period
+    return None

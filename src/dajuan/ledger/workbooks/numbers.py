@@ -18,7 +18,7 @@ _NUMBER = re.compile(
 )
 _SHORT_UNITS = {"亿": UNITS["亿元"], "万": UNITS["万元"]}
 _MINUS = str.maketrans({"−": "-", "－": "-", "–": "-"})
-_COUNTED = re.compile(r"(\d+)(?:\.0+)?[项个件户家次名人期]?")
+_COUNTED = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(?:\.0+)?[项个件户家次名人期份]?")
 _FEN = Decimal("0.01")
 _LARGEST = Decimal(10) ** 17  # what numeric(20, 2) and numeric(24, 6) both hold
 
@@ -34,10 +34,16 @@ class Fault:
 
 @dataclass(frozen=True)
 class Scope:
-    """What a sheet says about its cells: yuan per unit of this column, and the year days lie in."""
+    """What a sheet says about its cells: yuan per unit of this column, and the year days lie in;
+    where it names none, row by row in ``years``."""
 
     factor: Decimal = Decimal(10_000)
     year: int | None = None
+    years: Sequence[int | None] = ()
+
+    def year_of(self, index: int) -> int | None:
+        """The year a date without one means in a row."""
+        return self.year or (self.years[index] if self.years else None)
 
 
 Faults = dict[int, Fault]
@@ -111,15 +117,16 @@ def _negative(column: Column) -> Fault:
 
 
 def integers(cells: Sequence[Cell], column: Column, scope: Scope) -> Parsed:
-    """Counts, also with a measure word behind them: 6项."""
+    """Counts, also with a measure word behind them: 6项, 1,515人."""
     del scope
     values: list[object] = []
     faults: Faults = {}
     for index, cell in enumerate(cells):
         text = folded(raw_text(cell))
         match = _COUNTED.fullmatch(text)
-        counted = match is not None and len(match[1]) < 10
-        values.append(int(match[1]) if match and counted else None)
+        digits = match[1].replace(",", "") if match else ""
+        counted = 0 < len(digits) < 10
+        values.append(int(digits) if counted else None)
         if text and not counted and text not in BLANK_MARKS and text not in UNKNOWN_MARKS:
             faults[index] = Fault("not_a_number", f"{column.label}不是整数")
     return values, faults

@@ -88,12 +88,14 @@ def _similar(one: str, other: str) -> bool:
 class Unique:
     """No two rows of a file have the same key: an equal row is dropped, of unequal ones none is used.
 
-    ``ignored`` fields do not make rows unequal; ``what`` names the key in the reason.
+    ``ignored`` fields do not make rows unequal; ``what`` names the key in the reason. Rows that differ
+    in nothing but a slightly different ``name`` are one thing written twice: the later is dropped.
     """
 
     key: tuple[str, ...]
     field: str
     what: str
+    name: str = ""
     ignored: frozenset[str] = frozenset({"note", "filler", "reviewer"})
 
     def check(self, sheets: Sequence[StagedSheet], known: Knowledge) -> None:
@@ -122,11 +124,20 @@ class Unique:
                 index, self.field, "duplicate_row", "row_rejected", f"{self.what}重复（与{where}重复）"
             )
             return
+        if key not in disputed and self._renamed(first, again):
+            reason = f"{self.what}相同、名称略有不同（与{where}重复）"
+            sheet.find(index, self.field, "duplicate_near_name", "row_rejected", reason)
+            return
         reason = f"{self.what}有两行且内容不同，都不采用"
         if key not in disputed:
             disputed.add(key)
             first[0].find(first[1], self.field, "duplicate_conflict", "row_rejected", reason)
         sheet.find(index, self.field, "duplicate_conflict", "row_rejected", f"{reason}（与{where}重复）")
+
+    def _renamed(self, first: Place, again: Place) -> bool:
+        one, other = self._content(*first), self._content(*again)
+        names = str(one.pop(self.name, "")), str(other.pop(self.name, ""))
+        return bool(self.name) and one == other and _similar(*names)
 
     def _content(self, sheet: StagedSheet, index: int) -> dict[str, object]:
         return {

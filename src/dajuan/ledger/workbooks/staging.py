@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from dajuan.ledger.definition import Column, LedgerDefinition, SheetNotes
-from dajuan.ledger.staged import Finding, StagedSheet, letter_of
+from dajuan.ledger.staged import Finding, StagedSheet, letter_of, raw_text
 from dajuan.ledger.workbooks.cells import PARSERS
 from dajuan.ledger.workbooks.layout import Layout, fill_down, lay_out
 from dajuan.ledger.workbooks.numbers import Fault, Scope
 from dajuan.ledger.workbooks.reading import RawFile, RawSheet
 from dajuan.ledger.workbooks.recognition import Recognition, TitleIndex
-from dajuan.ledger.workbooks.titles import reported_day, unit_in, year_named
+from dajuan.ledger.workbooks.titles import document_year, reported_day, unit_in, year_named
 from dajuan.ledger.workbooks.totals import check_totals
 
 _LINES_BELOW = 6
@@ -152,7 +152,8 @@ def _parse(sheet: Sheet, reading: Recognition, notes: SheetNotes) -> None:
         if column.kind == "money":
             own = _unit_of(reading.header.paths[reading.places[name]])
             staged.factors[name] = own or stated or Decimal(10_000)
-        scope = Scope(staged.factors.get(name, Decimal(1)), notes.year)
+        years = [document_year(raw_text(cell)) for cell in cells.get(column.year_in, [])]
+        scope = Scope(staged.factors.get(name, Decimal(1)), notes.year, years)
         staged.values[name], found = PARSERS[column.kind](cells[name], column, scope)
         faults += [(column, index, fault) for index, fault in found.items()]
     for column, index, fault in faults:

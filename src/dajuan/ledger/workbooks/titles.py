@@ -51,6 +51,7 @@ _CHINESE_MONTH = re.compile(
     r"(?<![〇一二三四五六七八九十])(?:[一二三四五六七八九]?至)?([一二三四五六七八九十]{1,2})月"
 )
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年|度|\D|$)")
+_DOCUMENT_YEAR = re.compile(r"[〔\[(【]((?:19|20)\d\d)[〕\])】]")
 _ROUND = re.compile(
     r"第([0-9一二三四五六七八九十]{1,3})[期批轮次]|(?<!\d)([0-9一二三四五六七八九十]{1,3})(?:期|批次)"
 )
@@ -152,6 +153,16 @@ def year_named(texts: Iterable[str]) -> int | None:
         if match := _YEAR.search(folded(text)):
             return int(match[1])
     return None
+
+
+def document_year(text: str) -> int | None:
+    """The year in a document number.
+
+    >>> document_year("豫政办〔2022〕2号"), document_year("统计[2021]7号"), document_year("会议纪要")
+    (2022, 2021, None)
+    """
+    match = _DOCUMENT_YEAR.search(folded(text))
+    return int(match[1]) if match else None
 
 
 def round_named(text: str) -> int | None:

@@ -1,0 +1,41 @@
+"""Matching by credit code: corrections serve for matching, whenever they were made; cells stay as they are."""
+
+import ibis
+import ibis.expr.types as ir
+
+from dajuan.ledger.cube import Sources
+from dajuan.registers.models import ChangeKind, EnterpriseChange
+
+
+def dated(sources: Sources, table: ir.Table) -> ir.Table:
+    """The relation beside the dates of its context."""
+    return table.join(sources.params.select("ctx", "at", "year_start"), "ctx")
+
+
+def matched(sources: Sources, table: ir.Table) -> ir.Table:
+    """The relation with ``matched_code``: the corrected code, else the right one, else nothing."""
+    changes = sources[EnterpriseChange]
+    corrections = changes.filter(changes.kind == ChangeKind.CODE_CORRECTED.value)
+    newest = ibis.window(
+        group_by=[corrections.ctx, corrections.old_value],
+        order_by=[corrections.changed_on.desc(), corrections.id.desc()],
+    )
+    corrections = corrections.mutate(place=ibis.row_number().over(newest))
+    corrections = corrections.filter(corrections.place == 0).select(
+        correction_ctx="ctx", wrong_code="old_value", corrected_code="new_value"
+    )
+    t = table.left_join(
+        corrections,
+        [table.ctx == corrections.correction_ctx, table.written_code == corrections.wrong_code],
+    ).drop("correction_ctx", "wrong_code")
+    return t.mutate(matched_code=ibis.coalesce(t.corrected_code, t.credit_code.nullif("")))
+
+
+def latest_by_code(table: ir.Table) -> ir.Table:
+    """One row per thing whose code was first written wrong and later right: the one reported last."""
+    same = ibis.window(
+        group_by=[table.ctx, ibis.coalesce(table.matched_code, table.written_code)],
+        order_by=[table.reported_on.desc(), table.id.desc()],
+    )
+    t = table.mutate(place=ibis.row_number().over(same))
+    return t.filter(t.place == 0).drop("place")
