@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from dajuan.answers.lineage import Dated, records_hashes
 from dajuan.indicators.queries import figures, records_of
 from dajuan.ledger.definition import LEDGERS
 from dajuan.ledger.models import Record
@@ -108,6 +109,8 @@ def every_figure_opens_to_its_cells() -> None:
                 assert page.count == figure.records, figure.key
             if page.total is not None and figure.unit == "万元":
                 assert page.total == figure.value, figure.key
+    hashes = records_hashes([Dated(f.key, f.at, None) for f in mine], HALF_YEAR, None)
+    assert len({hashes[key] for key in ("E001", "E002", "E003", "R001", "R002", "R007", "L001", "L005")}) == 8
 
 
 def facts() -> int:

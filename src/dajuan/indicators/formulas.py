@@ -65,14 +65,6 @@ class Sum(Measure):
 
 
 @dataclass(frozen=True)
-class Greatest(Sum):
-    """The greatest value of ``column``, where several rows say the same thing."""
-
-    def value(self, table: ir.Table) -> ir.Value:
-        return table[self.column].max(where=self.condition(table))
-
-
-@dataclass(frozen=True)
 class Ratio:
     """Sum over sum, times 100: never the mean of ratios. Operands are measures or indicator numbers."""
 

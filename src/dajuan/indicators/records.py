@@ -11,7 +11,7 @@ import ibis
 from dajuan.indicators.compute import Request
 from dajuan.indicators.cubes import OFFICIAL
 from dajuan.indicators.definition import INDICATORS, Indicator
-from dajuan.indicators.formulas import Measure, Official
+from dajuan.indicators.formulas import CountDistinct, Measure, Official
 from dajuan.indicators.official import choose, published
 from dajuan.kernel.period import Period
 from dajuan.ledger.cube import CUBES, POSTGRES, CubeColumn, rows_of
@@ -88,6 +88,7 @@ def _measured(
     found = run(cube, body, [request.context], (period.start, period.end), asked)
     meaning = _meaning(indicator, measure)
     summed = bool(measure.column) and meaning.unit == "元"
+    counts_things = isinstance(measure, CountDistinct)
     cells = _cells([row[4] for row in found], meaning.field)
     rows = tuple(
         RecordRow(
@@ -107,7 +108,7 @@ def _measured(
         rows=rows,
         count=int(str(count)),
         total=_in_ten_thousand(total, summed),
-        distinct=int(str(distinct)) if measure.column and not summed and distinct is not None else None,
+        distinct=int(str(distinct)) if counts_things and distinct is not None else None,
         digest=_digest(rows),
     )
 

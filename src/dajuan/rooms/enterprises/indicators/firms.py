@@ -8,7 +8,7 @@ from dajuan.rooms.enterprises.indicators.terms import RESERVE_FIRMS, TECH_FIRMS
 indicator(
     number="S001",
     name="admitted_tech_firms",
-    said_as=("科技型中小企业", "评价入库科技型中小企业", "评价入库国家科技型中小企业"),
+    said_as=("科技型中小企业", "评价入库科技型中小企业", "国家科技型中小企业", "评价入库国家科技型中小企业"),
     label="评价入库科技型中小企业数",
     unit="家",
     formula=Count(TECH_FIRMS, where=lambda t: t.is_admitted, shows="is_admitted"),

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import ibis.expr.types as ir
 
 from dajuan.indicators.definition import Example, Excluded, indicator
-from dajuan.indicators.formulas import Count, Greatest
+from dajuan.indicators.formulas import Count, Sum
 from dajuan.indicators.printing import Display
 from dajuan.registers.models import RecognitionKind
 from dajuan.rooms.enterprises.indicators.terms import RECOGNITIONS
@@ -63,13 +63,13 @@ for number, name, label, unit, kind, display in (
 for number, name, subject, word in (
     ("H011", "first_factoring_company", "落户商业保理公司", "商业保理公司"),
     ("H012", "first_national_engineering_centre", "获批国家工程研究中心", "国家工程研究中心"),
-    ("H013", "first_split_listing", "A股分拆企业上市", "分拆"),
+    ("H013", "first_split_listing", "A股分拆企业上市", "分拆企业上市"),
     ("H014", "first_hydrogen_park", "氢能产业园建成运营", "氢能产业园"),
 ):
     indicator(
         number=number,
         name=name,
-        said_as=(subject,),
+        said_as=(subject, word),
         label=f"首家：{subject}",
         unit="位",
         formula=Count(RECOGNITIONS, where=compared(RecognitionKind.FIRST, word), shows="document"),
@@ -102,7 +102,7 @@ for number, name, label, said, word in (
         said_as=(said,),
         label=label,
         unit="家",
-        formula=Greatest(RECOGNITIONS, "group_size", where=granted(RecognitionKind.FIRST_GROUP, word)),
+        formula=Sum(RECOGNITIONS, "group_size", where=granted(RecognitionKind.FIRST_GROUP, word)),
         formula_text="荣誉清单“同批入选数”（外部名单）",
         scope_note=_SCOPE,
         display=Display("家"),

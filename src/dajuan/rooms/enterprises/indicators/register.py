@@ -44,7 +44,7 @@ for number, name, label, months in (
 indicator(
     number="E005",
     name="hydrogen_enterprises",
-    said_as=("氢能企业", "氢能头部企业集聚"),
+    said_as=("氢能企业",),
     label="氢能企业数",
     unit="家",
     formula=Count(
