@@ -20,12 +20,14 @@ class Step:
 
 @dataclass(frozen=True)
 class Funnel:
-    """``steps`` from the whole cohort to the last stage, all over one cube; ``note`` says whom it counts."""
+    """``steps`` from the whole cohort to the last stage, all over one cube; ``note`` says whom it counts;
+    ``place`` is where it stands among others."""
 
     code: str
     label: str
     note: str
     steps: tuple[Step, ...]
+    place: int = 0
 
 
 FUNNELS: Shelf[Funnel] = Shelf("漏斗")

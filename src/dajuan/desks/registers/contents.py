@@ -1,6 +1,6 @@
 """The rows of a ledger as it stands, kept for as long as the ledger does not move; and its cells in words."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
@@ -8,29 +8,65 @@ from hashlib import sha256
 from django.db import connection
 
 from dajuan.kernel.amount import grouped, in_unit
-from dajuan.ledger.definition import Column, LedgerDefinition, Row
+from dajuan.ledger.definition import LEDGERS, Column, LedgerDefinition, Row
 from dajuan.ledger.position import head
 from dajuan.ledger.workbooks.export import UNIT, printed
 
 #: A ledger longer than this is read anew each time, so that the rows of all ledgers fit into memory.
 _MOST_KEPT = 20_000
 _NUMBERS = ("money", "number", "integer")
+#: Codes under which one ledger names what another only counts.
+_CODES = ("project_code", "credit_code")
 
-_kept: dict[str, tuple[tuple[str, int], tuple[Row, ...]]] = {}
+#: By ledger and whether names have been filled in: where the ledger stood, and the rows.
+_kept: dict[tuple[str, bool], tuple[tuple[str, int], tuple[Row, ...]]] = {}
 
 
 def rows_of(definition: LedgerDefinition) -> tuple[Row, ...]:
-    """All rows in the order of ``present``; none for a ledger that has no list. Call inside ``read_tx``."""
-    if definition.present is None:
-        return ()
+    """All rows in the order of ``present``, with names; none for a ledger that has no list. Call inside ``read_tx``."""
+    return _at_head(definition, lambda: _named(definition, _presented(definition)), named=True)
+
+
+def _presented(definition: LedgerDefinition) -> tuple[Row, ...]:
+    present = definition.present or tuple
+    return _at_head(definition, lambda: tuple(present()), named=False)
+
+
+def _at_head(
+    definition: LedgerDefinition, read: Callable[[], tuple[Row, ...]], *, named: bool
+) -> tuple[Row, ...]:
+    """What was read before, as long as the ledger has not moved."""
     stands = str(connection.settings_dict["NAME"]), head()[0]
-    kept = _kept.get(definition.code)
+    kept = _kept.get((definition.code, named))
     if kept and kept[0] == stands:
         return kept[1]
-    rows = tuple(definition.present())
+    rows = read()
     if len(rows) <= _MOST_KEPT:
-        _kept[definition.code] = stands, rows
+        _kept[definition.code, named] = stands, rows
     return rows
+
+
+def _named(definition: LedgerDefinition, rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """Rows without a name of their own get the one another ledger keeps under the code beside it."""
+    title, columns = title_column(definition), definition.columns
+    codes = [column for column in columns if column.kind in _CODES]
+    if title.kind != "text" or not codes or all(row.get(title.field) for row in rows):
+        return rows
+    code = min(codes, key=lambda column: abs(columns.index(column) - columns.index(title)))
+    names = _names(code.kind, definition)
+    return tuple(
+        row if row.get(title.field) else {**row, title.field: names.get(row.get(code.field))} for row in rows
+    )
+
+
+def _names(kind: str, asking: LedgerDefinition) -> dict[object, object]:
+    """Names by code, from the other ledgers that hold one row a code."""
+    found: dict[object, object] = {}
+    for ledger in LEDGERS:
+        own, title = next((c for c in ledger.columns if c.kind == kind), None), title_column(ledger)
+        if ledger is not asking and own and ledger.identity == (own.field,) and title is not own:
+            found |= {row.get(own.field): row.get(title.field) for row in _presented(ledger)}
+    return found
 
 
 def is_personal(column: Column) -> bool:

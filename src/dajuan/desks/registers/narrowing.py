@@ -13,7 +13,7 @@ from dajuan.ledger.definition import Column, LedgerDefinition, Row
 
 #: Kinds whose cells come from a short list of words.
 _LISTED = ("choice", "flag", "round", "month")
-_MOST_WORDS, _MOST_FILTERS, _MOST_SHOWN = 30, 6, 6
+_MOST_WORDS, _MOST_FILTERS, _MOST_SHOWN, _MOST_MONEY = 30, 6, 6, 3
 #: Text longer than this is prose.
 _PROSE = 1000
 _EMPTY = "未填"
@@ -167,14 +167,16 @@ def columns_worth(
         if column.field not in definition.identity and not is_personal(column)
     ]
 
+    money = sorted((c for c in told if c.kind == "money"), key=lambda c: not c.required)[:_MOST_MONEY]
+
     def weight(column: Column) -> tuple[int, int]:
         prose = column.limit >= _PROSE or column.field == "reported_on"
         ranks = (
             column.kind in _LISTED,
-            column.kind == "money",
+            column in money,
             column.carried,
             column.field in chosen,
-            column.required or is_number(column),
+            column.required or column.kind in ("number", "integer"),
             column.kind == "date",
             True,
         )

@@ -17,12 +17,12 @@ from dajuan.ledger.position import Position
 
 @dataclass(frozen=True)
 class Shown:
-    """One indicator: its ``figure`` (the latest reading), the ``items`` of its breakdown, the change
+    """One indicator: its ``figure`` (the latest reading), the ``items`` of its breakdown in words, the change
     against the reading before in words, whether that is ``better`` (None: nobody says), its line."""
 
     figure: Figure
     heading: str
-    items: Sequence[Figure]
+    items: Sequence[tuple[str, str]]
     change: str
     better: bool | None
     spark: str
@@ -30,10 +30,11 @@ class Shown:
 
 @dataclass(frozen=True)
 class Topic:
-    """Indicators defined together."""
+    """Indicators defined together; ``count`` includes those without a value, which stand among the gaps."""
 
     label: str
     figures: Sequence[Shown]
+    count: int
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,13 @@ def room_figures(
             topics.setdefault(_topic(indicator), []).append(_shown(indicator, readings))
     gaps = [Gap(figure, _why(figure)) for figure in found if figure.value is None]
     return RoomFigures(
-        [Topic(label, parts) for label, parts in topics.items()], gaps, _coverage(found), len(wanted)
+        [
+            Topic(label, [one for one in parts if one.figure.value is not None], len(parts))
+            for label, parts in topics.items()
+        ],
+        gaps,
+        _coverage(found),
+        len(wanted),
     )
 
 
@@ -87,7 +94,8 @@ def _topic(indicator: Indicator) -> str:
 
 def _shown(indicator: Indicator, readings: Sequence[Figure]) -> Shown:
     if indicator.breakdown:
-        return Shown(readings[0], indicator.heading, readings, "", None, "")
+        named = [(indicator.item_labels.get(one.suffix, one.suffix), one.printed) for one in readings]
+        return Shown(readings[0], indicator.label.format(month="", item="…"), named, "", None, "")
     series = _by_date(readings)
     last = series[-1]
     change, better = _change(indicator, series)

@@ -40,6 +40,7 @@ def room_page(request: DeskRequest, room: str) -> HttpResponse:
 def _funnels(room: Room, reading: Reading) -> list[tuple[Funnel, charts.Levels]]:
     """Those of the room that have anybody in them."""
     wanted = [funnel for funnel in FUNNELS if room_of(FUNNELS, funnel) == room]
+    wanted.sort(key=lambda funnel: funnel.place)
     known = reading.known
     context = Context(reading.valid_date, known.reported_by if known else None, known.seq if known else None)
     counts = funnel_counts(wanted, reading.period, context)

@@ -36,6 +36,7 @@ for _track, _first in _FIRST.items():
         Funnel(
             code=f"batch_{_track.value}",
             label=_track.label,
+            place=_first,
             note=f"前{'一二三四五六'[CONVERTED_ROUNDS - 1]}期在册成员",
             steps=(
                 Step("在册", Count(MEMBERS, where=cohort(_track))),
