@@ -17,7 +17,7 @@ from dajuan.store.transactions import read_tx
 
 PAGE = 50
 #: Rows of one ledger on the page; the rest are in the ledger itself.
-_MOST = 50
+_MOST = 20
 
 
 @dataclass

@@ -5,7 +5,7 @@ import ibis.expr.types as ir
 from dajuan.indicators.formulas import Condition, Count
 from dajuan.indicators.funnels import FUNNELS, Funnel, Step
 from dajuan.projects.models import Track
-from dajuan.rooms.lever.indicators.terms import MEMBERS
+from dajuan.rooms.lever.indicators.terms import COHORTS
 from dajuan.rooms.lever.indicators.three_batches import CONVERTED_ROUNDS, cohort
 
 #: Stages in order: the flag of the cube, and what people call it.
@@ -39,9 +39,9 @@ for _track, _first in _FIRST.items():
             place=_first,
             note=f"前{'一二三四五六'[CONVERTED_ROUNDS - 1]}期在册成员",
             steps=(
-                Step("在册", Count(MEMBERS, where=cohort(_track))),
+                Step("在册", Count(COHORTS, where=cohort(_track))),
                 *(
-                    Step(_STAGES[place][1], Count(MEMBERS, where=come_as_far_as(_track, place)))
+                    Step(_STAGES[place][1], Count(COHORTS, where=come_as_far_as(_track, place)))
                     for place in range(_first, len(_STAGES))
                 ),
             ),
