@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -13,8 +14,11 @@ from dajuan.ledger.definition import LEDGERS, Column, LedgerDefinition, Row
 from dajuan.ledger.models import ChangeSet
 from dajuan.ledger.recording import Recorded
 from dajuan.org.models import Role
+from dajuan.store.home import Home
 from dajuan.store.transactions import read_tx
+from tests.acceptance.product import load
 from tests.desks.zone import PROJECTS, code, credit_code, fill
+from tests.ledger.workbooks.making import projects, save
 from tests.people import OWN, Post, appoint, appoint_all
 
 pytestmark = pytest.mark.usefixtures("zone_db")
@@ -95,6 +99,22 @@ def test_a_row_opens_to_its_history(leader: Client) -> None:
     assert "直接登记在系统里" in text
     assert leader.get("/registers/batch_members/999999/").status_code == 404
     assert leader.get("/registers/nothing/").status_code == 404
+
+
+def test_an_imported_row_names_its_workbook_row_and_every_report(tmp_path: Path, zone_db: Home) -> None:
+    client = Client()
+    client.force_login(appoint_all()["leader"])
+    for name, total in (("三月.xlsx", 10_000), ("四月.xlsx", 12_000)):
+        load([save(tmp_path / name, {"项目": projects(total=total)})], zone_db)
+    with read_tx():
+        ledger = LEDGERS.get("platform_projects")
+        row = listing(ledger, Asked("第2号厂房", {}, "", wide=False)).matching[0]
+    text = page(client, f"/registers/platform_projects/{key_of(ledger, row)}/")
+    assert "项目 · 第 " in text
+    assert "计划总投资" in text
+    assert "12000" in text
+    assert "三月.xlsx" in text
+    assert "项目投资 · 修改" in text
 
 
 def test_only_the_zone_s_own_posts_open_rows(leader: Client) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 
 from dajuan.indicators.formulas import Measure
 from dajuan.indicators.statements import Leaf, aggregate
@@ -46,7 +47,7 @@ def funnel_counts(
     counts: dict[tuple[str, str], int] = {}
     for cube, parts in leaves.items():
         cells = aggregate(cube, parts, [context], (period.start, period.end))
-        counts |= {key: int(cell.value or 0) for (key, _, _), cell in cells.items()}
+        counts |= {key: int(Decimal(str(cell.value or 0))) for (key, _, _), cell in cells.items()}
     return {
         funnel.code: [
             (step.label, counts.get((funnel.code, str(number)), 0))

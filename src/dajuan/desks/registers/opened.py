@@ -1,12 +1,20 @@
 """One row of a ledger opened to its source and its history, whatever table it lies in."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+
+from django.db.models import Q
 
 from dajuan.desks.history import Version, history_of
 from dajuan.desks.registers.contents import is_personal, key_of, rows_of, said
 from dajuan.ledger.definition import LedgerDefinition, Row
 from dajuan.ledger.models import Entry, ImportColumn, LedgeredModel, ledgered_models
+
+#: Facts of one table that one workbook row may have brought; more would be a report of its own.
+_MOST = 20
+
+
+Facts = Mapping[type[LedgeredModel], Sequence[int]]
 
 
 @dataclass(frozen=True)
@@ -19,10 +27,11 @@ class Source:
 
 @dataclass(frozen=True)
 class Opened:
-    """``source`` is None for a row that was not imported."""
+    """``sources``, the latest first: each part of the row (a project's budget, its gates) stands as it
+    was last reported; none for a row that was not imported."""
 
     row: Row
-    source: Source | None
+    sources: tuple[Source, ...]
     versions: tuple[Version, ...]
 
 
@@ -31,10 +40,10 @@ def open_row(definition: LedgerDefinition, key: str) -> Opened | None:
     row = next((row for row in rows_of(definition) if key_of(definition, row) == key), None)
     if row is None:
         return None
-    facts = _facts(row)
+    facts = _facts(definition, row)
     hidden = _personal_labels(definition, facts)
     versions = tuple(_discreet(version, hidden) for version in history_of(facts))
-    return Opened(row, _source(definition, row), versions)
+    return Opened(row, _sources(definition, row, facts), versions)
 
 
 def _personal_labels(definition: LedgerDefinition, facts: Iterable[type[LedgeredModel]]) -> set[str]:
@@ -44,15 +53,20 @@ def _personal_labels(definition: LedgerDefinition, facts: Iterable[type[Ledgered
     return own | {column.label for column in definition.columns if is_personal(column)}
 
 
-def _source(definition: LedgerDefinition, row: Row) -> Source | None:
-    entry = (
-        Entry.objects.select_related("sheet__file__change_set__chain").filter(pk=row.get("entry_id")).first()
-    )
-    if entry is None:
-        return None
+def _sources(definition: LedgerDefinition, row: Row, facts: Facts) -> tuple[Source, ...]:
+    """The workbook rows that the facts stand by."""
+    numbers = {_entry_of(row)}
+    for model, ids in facts.items():
+        numbers.update(model._default_manager.filter(pk__in=ids).values_list("entry_id", flat=True))
+    entries = Entry.objects.select_related("sheet__file__change_set__chain")
+    found = entries.filter(pk__in=numbers - {None}, sheet__ledger_code=definition.code).order_by("-pk")
+    return tuple(Source(entry, _cells(definition, row, entry)) for entry in found[:_MOST])
+
+
+def _cells(definition: LedgerDefinition, row: Row, entry: Entry) -> tuple[tuple[str, str, str], ...]:
+    """As typed; what is personal, as the ledger gives it."""
     known = {column.field: column for column in definition.columns}
-    columns = ImportColumn.objects.filter(sheet=entry.sheet_id).order_by("pk")
-    cells = tuple(
+    return tuple(
         (
             column.letter,
             column.header,
@@ -60,28 +74,31 @@ def _source(definition: LedgerDefinition, row: Row) -> Source | None:
             if is_personal(known[column.field])
             else str(entry.raw[column.letter]),
         )
-        for column in columns
+        for column in ImportColumn.objects.filter(sheet=entry.sheet_id).order_by("pk")
         if column.field in known and entry.raw.get(column.letter)
     )
-    return Source(entry, cells)
 
 
-def _facts(row: Row) -> dict[type[LedgeredModel], list[int]]:
-    """Table rows behind a row of the ledger: the one it was read from, and all that stand by the same
-    workbook row (a project brings its budget, plan and gates)."""
-    found: dict[type[LedgeredModel], list[int]] = {}
-    entry, own = row.get("entry_id"), table_of(row)
+def _entry_of(row: Row) -> int | None:
+    """The number of the workbook row it came from."""
+    number = row.get("entry_id")
+    return number if isinstance(number, int) else None
+
+
+def _facts(definition: LedgerDefinition, row: Row) -> Facts:
+    """Table rows behind a row of the ledger: the one it was read from, all that stand by the same workbook
+    row, and what hangs on it by a report of the same ledger (a project brings its budget, plan, gates)."""
+    found: dict[type[LedgeredModel], set[int]] = {}
+    entry, own, number = _entry_of(row), table_of(row), row.get("id")
     for model in ledgered_models().values():
-        ids = (
-            list(model._default_manager.filter(entry=entry).values_list("pk", flat=True)[:20])
-            if entry
-            else []
-        )
-        if model is own and row["id"] not in ids:
-            ids.append(row["id"])
-        if ids:
-            found[model] = ids
-    return found
+        behind = Q(pk=number) if model is own else Q(pk__in=[])
+        if entry is not None:
+            behind |= Q(entry=entry)
+        for field in model._meta.concrete_fields:
+            if own is not None and field.related_model is own:
+                behind |= Q(**{f"{field.name}__pk": number, "entry__sheet__ledger_code": definition.code})
+        found[model] = set(model._default_manager.filter(behind).values_list("pk", flat=True)[:_MOST])
+    return {model: sorted(ids) for model, ids in found.items() if ids}
 
 
 def table_of(row: Row) -> type[LedgeredModel] | None:
