@@ -56,16 +56,25 @@ def test_every_definition_compiles_for_every_engine(cube: Cube, dialect: str) ->
 
 def test_the_shelf_holds_what_is_listed() -> None:
     """A lost definition shows in review: change this list with the shelf."""
-    assert INDICATORS.codes() == [
-        *(f"B{n:03}" for n in range(1, 11)),
-        *(f"E{n:03}" for n in range(1, 8)),
-        *(f"H{n:03}" for n in (1, 2, *range(11, 18))),
-        "J010",
-        *(f"K{n:03}" for n in range(1, 9)),
-        *(f"L{n:03}" for n in range(1, 6)),
-        *(f"O{n:03}" for n in range(1, 21)),
-        *(f"P{n:03}" for n in (*range(1, 15), 20, 21, 30, 32, 33, 34, 35, 40, 41, 42, 43)),
-        *(f"R{n:03}" for n in range(1, 8)),
-        *(f"S{n:03}" for n in range(1, 4)),
-        *(f"T{n:03}" for n in range(1, 8)),
-    ]
+    assert INDICATORS.codes() == sorted(
+        [
+            *(f"B{n:03}" for n in range(1, 11)),
+            *(f"E{n:03}" for n in range(1, 8)),
+            *(f"H{n:03}" for n in (1, 2, *range(11, 18))),
+            "J010",
+            *(f"C{n:03}" for n in range(1, 15)),
+            *(f"G{n:03}" for n in range(1, 3)),
+            *(f"F{n:03}" for n in range(1, 9)),
+            *(f"J{n:03}" for n in range(1, 9)),
+            *(f"Q{n:03}" for n in range(1, 6)),
+            *(f"V{n:03}" for n in range(1, 7)),
+            *(f"K{n:03}" for n in range(1, 9)),
+            *(f"L{n:03}" for n in range(1, 6)),
+            *(f"O{n:03}" for n in range(1, 21)),
+            *(f"P{n:03}" for n in (*range(1, 15), 20, 21, 30, 32, 33, 34, 35, 40, 41, 42, 43)),
+            *(f"R{n:03}" for n in range(1, 8)),
+            *(f"S{n:03}" for n in range(1, 4)),
+            *(f"T{n:03}" for n in range(1, 8)),
+            *(f"W{n:03}" for n in range(1, 7)),
+        ]
+    )

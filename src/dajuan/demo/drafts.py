@@ -2,29 +2,33 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from dajuan.demo.layouts import Layout, Wording
-from dajuan.demo.records import DemoZone
+from dajuan.demo.records import DemoZone, Row
 from dajuan.demo.targets import AT, REPORT_DATES, WAN
 
-Cell = str | int | float | date | None
+Cell = str | int | float | date | datetime | None
 MONEY = {
     "total_investment", "own_funds", "loan_funds", "annual_plan", "previous_total", "this_month", "year_to_date",
-    "since_start", "old", "declared_investment", "invested_before", "invested",
+    "since_start", "old", "declared_investment", "invested_before", "invested", "granted", "arrived", "amount",
+    "paid", "investment", "expense", "first_quarter", "second_quarter", "deal_amount", "technology_amount",
 }  # fmt: skip
-UNITS = {"万元": WAN, "亿元": 10**8}
+UNITS = {"元": 1, "千元": 1_000, "万元": WAN, "亿元": 10**8}
+_WORDS = {"is_active": ("有", "无"), "has_institute": ("有", "无")}
 _TRACKS = {"signing": "签约一批", "start": "开工一批", "production": "投产一批"}
 _ROUNDS = ("第一期", "第二期", "第三期", "第四期", "第五期")
 
 
 @dataclass(eq=False)
 class Line:
-    """One data row: cells by field, and the faults planted in it as (field, kind, effect)."""
+    """One data row: cells by field, and the faults planted in it as (field, kind, effect). What is taken
+    has a fault, or a faulty twin behind it."""
 
     cells: dict[str, Cell]
     faults: list[tuple[str, str, str]] = field(default_factory=list)
+    is_taken: bool = False
 
 
 @dataclass
@@ -53,7 +57,7 @@ def drafts(zone: DemoZone, wording: Wording) -> list[Draft]:
     """All sheets of all workbooks, in order; a monthly layout makes one sheet a month."""
     found = []
     for layout in wording.layouts:
-        select = _RECORDS[layout.ledger]
+        select = _RECORDS.get(layout.ledger, _plain)
         monthly = layout.ledger in ("project_months", "month_corrections")
         for month in range(1, 7) if monthly else (6,):
             lines = [Line(_cells(record, layout)) for record in select(zone, layout, month)]
@@ -64,12 +68,16 @@ def drafts(zone: DemoZone, wording: Wording) -> list[Draft]:
 
 
 def _cells(record: object, layout: Layout) -> dict[str, Cell]:
-    names = {entry.name for entry in fields(record)}  # type: ignore[arg-type]
+    values = record if isinstance(record, dict) else _values(record)
     return {
-        column.field: _cell(column.field, getattr(record, column.field), layout.unit)
+        column.field: _cell(column.field, values[column.field], layout.unit)
         for column in layout.columns
-        if column.field in names
+        if column.field in values
     }
+
+
+def _values(record: object) -> Row:
+    return {entry.name: getattr(record, entry.name) for entry in fields(record)}  # type: ignore[arg-type]
 
 
 def _cell(name: str, value: object, unit: str) -> Cell:
@@ -77,7 +85,8 @@ def _cell(name: str, value: object, unit: str) -> Cell:
         return amount(value, unit)
     match value:
         case bool():
-            return "是" if value else "否"
+            yes, no = _WORDS.get(name, ("是", "否"))
+            return yes if value else no
         case Decimal():
             return float(value)
         case date() if name == "month":
@@ -96,6 +105,12 @@ def _official(zone: DemoZone, layout: Layout, month: int) -> Iterable[object]:
         is_money = row.unit == "万元" and row.value is not None
         cells = {entry.name: getattr(row, entry.name) for entry in fields(row)}
         yield type(row)(**{**cells, "value": row.value / WAN}) if is_money and row.value else row
+
+
+def _plain(zone: DemoZone, layout: Layout, month: int) -> Iterable[object]:
+    """The rows of a ledger without a class; rows of other parts stay away."""
+    del month
+    return (row for row in zone.ledgers[layout.ledger] if _within(row.get(layout.part_by), layout))
 
 
 def _within(value: object, layout: Layout) -> bool:

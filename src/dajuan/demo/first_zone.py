@@ -1,5 +1,6 @@
 """The wording of the demonstration zone: 万元 above the table, grouped titles, one sheet per kind of stage."""
 
+from dajuan.demo.first_ledgers import FIRST_LEDGERS
 from dajuan.demo.layouts import Layout, Wording, columns
 
 _PLATFORM_FILE = "A1 示范区项目底账（合成数据）.xlsx"
@@ -112,5 +113,6 @@ FIRST_ZONE = Wording(
             ),
             above="截至{day}",
         ),
+        *FIRST_LEDGERS,
     ),
 )  # fmt: skip

@@ -23,7 +23,8 @@ def columns(*titled: str, group: str = "") -> tuple[Column, ...]:
 class Layout:
     """One sheet. ``file``, ``sheet`` and ``title`` may name ``{month}``; ``part`` are the stages, levels or
     rounds that belong on it (empty: all); ``gathered`` is the column written once for the rows below it,
-    with a subtotal after each group; ``summed`` are the columns with totals."""
+    with a subtotal after each group; ``summed`` are the columns with totals. ``part_by`` is the field that
+    ``part`` is about in a ledger of plain rows."""
 
     ledger: str
     file: str
@@ -35,6 +36,8 @@ class Layout:
     part: Sequence[object] = ()
     gathered: str = ""
     summed: tuple[str, ...] = ()
+    part_by: str = ""
+    totals_on_top: bool = False
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,8 @@ def load_demo(home: Home, scale: int = 1, seed: int = SEED) -> tuple[DemoAccount
 
 def import_workbooks(home: Home, folder: Path) -> list[FileReport]:
     """Imports every workbook of ``folder`` as anybody would; the rows that stand are published."""
-    uploads = [Upload(path.name, path) for path in sorted(folder.glob("*.xlsx"))]
+    uploads = [
+        Upload(path.name, path) for path in sorted(folder.iterdir()) if path.suffix in (".xlsx", ".csv")
+    ]
     terms = Terms(by=CONSOLE, home=home, load_history=True, reason="演示用合成数据")
     return publish(prepare(uploads), terms)

@@ -1,7 +1,7 @@
 """Writing cells the way people do: right, but in a form that a machine must first understand."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from random import Random
 
 from dajuan.demo.drafts import MONEY, Cell, Draft
@@ -33,7 +33,7 @@ def make_messy(draft: Draft, draw: Random) -> None:
 
 
 def _other_form(name: str, value: Cell, unit: str, draw: Random) -> Cell:
-    if isinstance(value, date):
+    if isinstance(value, date) and not isinstance(value, datetime):
         return draw.choice(_DATES)(value)
     if name in MONEY and isinstance(value, int | float):
         if value and unit == "万元" and value % 1_000 == 0 and draw.random() < 0.5:

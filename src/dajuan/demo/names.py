@@ -89,6 +89,14 @@ class Names:
         code = self._owners.get(owner) or self._owners.setdefault(owner, self.credit_code())
         return self._unlike(f"{mark}{sector.product}{draw.choice(_PURPOSES)}项目"), owner, code
 
+    def firm(self, sector: Sector) -> tuple[str, str]:
+        """(name, credit code) of a company that has no project."""
+        draw = self._random
+        name = f"示范{draw.choice(_FIRST)}{draw.choice(_SECOND)}{sector.product}{draw.choice(_FORMS)}"
+        if name in self._owners:
+            return self.firm(sector)
+        return name, self._owners.setdefault(name, self.credit_code())
+
     def _unlike(self, name: str) -> str:
         number = 2
         taken = name

@@ -4,6 +4,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+#: One line of a ledger nobody needs a class for: typed values by field, choices in words.
+Row = dict[str, object]
+
 
 @dataclass(slots=True)
 class DemoProject:
@@ -160,3 +163,4 @@ class DemoZone:
     withdrawals: list[DemoWithdrawal] = field(default_factory=list)
     key_projects: list[DemoKeyProject] = field(default_factory=list)
     official: list[DemoOfficial] = field(default_factory=list)
+    ledgers: dict[str, list[Row]] = field(default_factory=dict)

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import date
 
-from dajuan.demo.records import DemoZone
+from dajuan.demo.records import DemoZone, Row
 from dajuan.demo.targets import AT, REPORT_DATES
+from dajuan.demo.typed import typed_ledgers
 from dajuan.indicators.actions import record_official_figures
 from dajuan.kernel.period import month_end
 from dajuan.ledger.actors import Actor
@@ -20,7 +21,6 @@ from dajuan.projects.actions import (
     record_project_months,
 )
 
-Row = dict[str, object]
 Recorder = Callable[[Change, Sequence[Row]], Recorded]
 
 
@@ -50,6 +50,8 @@ def _batches(zone: DemoZone) -> Iterator[tuple[str, Recorder, date, list[Row]]]:
     yield "重点项目", record_key_projects, AT, _rows(zone.key_projects, AT)
     official = [row | _months_of(str(row["period_text"])) for row in _rows(zone.official, AT)]
     yield "官方数据", record_official_figures, AT, official
+    for definition, rows in typed_ledgers(zone, AT):
+        yield definition.label, definition.publish, AT, rows
 
 
 def _rows(records: Sequence[object], day: date) -> list[Row]:

@@ -1,6 +1,7 @@
 """The wording of another zone: 亿元 in the titles, one row of titles, other names and orders throughout."""
 
 from dajuan.demo.layouts import Layout, Wording, columns
+from dajuan.demo.second_ledgers import SECOND_LEDGERS
 
 _FILE = "二区-{what}（合成数据）.xlsx"
 _ABOVE = "统计截止时间：{day}"
@@ -79,5 +80,6 @@ SECOND_ZONE = Wording(
             ),
             unit="亿元", above="",
         ),
+        *SECOND_LEDGERS,
     ),
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
 from pathlib import Path
 from random import Random
@@ -12,6 +12,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
+from dajuan.demo.delimited import Planted, write_delimited
 from dajuan.demo.drafts import Cell, Draft, Line, drafts
 from dajuan.demo.faults import (
     MonthFaults,
@@ -24,6 +25,7 @@ from dajuan.demo.faults import (
 from dajuan.demo.first_zone import FIRST_ZONE
 from dajuan.demo.layouts import Wording
 from dajuan.demo.mess import make_messy
+from dajuan.demo.plants import FurtherFaults
 from dajuan.demo.records import DemoZone
 
 _PLANTERS = {
@@ -34,24 +36,13 @@ _PLANTERS = {
 }
 
 
-@dataclass(frozen=True)
-class Planted:
-    """A fault that an import must report."""
-
-    file: str
-    sheet: str
-    cell: str
-    kind: str
-    effect: str
-
-
 def write_workbooks(
     zone: DemoZone, folder: Path, wording: Wording = FIRST_ZONE, *, faults: bool = True
 ) -> list[Planted]:
     """Writes every workbook of ``zone`` into ``folder``; with ``faults`` also plants one of each kind and
     returns where. What is planted is put right within the workbooks, so the zone's sums stay."""
     if faults:
-        of_months = MonthFaults(zone)
+        of_months, further = MonthFaults(zone), FurtherFaults(zone)
         zone = with_corrections(zone, of_months)
     sheets = drafts(zone, wording)
     draw = Random(f"{zone.seed}/{wording.name}")  # noqa: S311 - reproducible on purpose
@@ -60,13 +51,18 @@ def write_workbooks(
             of_months.plant(draft)
         elif faults and draft.layout.ledger in _PLANTERS:
             _PLANTERS[draft.layout.ledger](draft)
+        elif faults:
+            further.plant(draft)
         make_messy(draft, draw)
     planted: list[Planted] = []
     for file in dict.fromkeys(draft.file for draft in sheets):
+        pages = [draft for draft in sheets if draft.file == file]
+        if file.endswith(".csv"):
+            planted += write_delimited(folder / file, pages[0])
+            continue
         with Workbook(folder / file, {"default_date_format": "yyyy-mm-dd"}) as book:
-            for draft in sheets:
-                if draft.file == file:
-                    planted += _Page(book, draft).write()
+            for draft in pages:
+                planted += _Page(book, draft).write()
     return planted
 
 
@@ -89,6 +85,7 @@ class _Page:
         )
         self._middle: Format = book.add_format({"valign": "vcenter", "align": "center"})
         self._places = {column.field: place + 1 for place, column in enumerate(self._layout.columns)}
+        self._moment: Format = book.add_format({"num_format": "yyyy-mm-dd hh:mm"})
         self._planted: list[Planted] = []
         self._numbers: dict[tuple[int, int], float] = {}
         self._row = self._serial = 0
@@ -99,9 +96,14 @@ class _Page:
         self._sheet.write_string(1, max(width - 3, 0), self._draft.place(layout.above))
         self._row = 2
         self._header()
+        on_top = bool(layout.summed) and layout.totals_on_top
+        top, self._row = self._row, self._row + on_top
         groups = [self._group(lines) for lines in self._grouped()]
-        if layout.summed:
-            self._totals("合计", groups)
+        if on_top:
+            self._totals("合计", groups, top)
+        elif layout.summed:
+            self._totals("合计", groups, self._row)
+            self._row += 1
         self._sheet.write_string(
             self._row + 1, 0, "填报单位：示范区项目服务中心　　审核：综合审核岗（合成数据）"
         )
@@ -145,7 +147,8 @@ class _Page:
             else:
                 self._sheet.write_string(first, place, text)
             if self._layout.summed:
-                self._totals("小计", [group])
+                self._totals("小计", [group], self._row)
+                self._row += 1
         return group
 
     def _line(self, line: Line) -> None:
@@ -163,6 +166,8 @@ class _Page:
         match value:
             case None | "":
                 pass
+            case datetime():
+                self._sheet.write_datetime(row, place, value, self._moment)
             case date():
                 self._sheet.write_datetime(row, place, value)
             case int() | float():
@@ -171,17 +176,19 @@ class _Page:
             case str():
                 self._sheet.write_string(row, place, value)
 
-    def _totals(self, word: str, groups: list[_Group]) -> None:
+    def _totals(self, word: str, groups: list[_Group], row: int) -> None:
         """Formulas with the value that a spreadsheet shows: SUM leaves text numbers out."""
-        self._sheet.write_string(self._row, 2, word, self._bold)
+        self._sheet.write_string(row, self._label_place(), word, self._bold)
         for name in self._layout.summed:
             place = self._places[name]
             letter = xl_col_to_name(place)
             stretches = ",".join(f"{letter}{g.first + 1}:{letter}{g.last + 1}" for g in groups)
-            self._sheet.write_formula(
-                self._row, place, f"=SUM({stretches})", self._bold, self._shown(name, groups)
-            )
-        self._row += 1
+            self._sheet.write_formula(row, place, f"=SUM({stretches})", self._bold, self._shown(name, groups))
+
+    def _label_place(self) -> int:
+        """The column for 合计: the first two places have numbers, unless these are summed."""
+        summed = {self._places[name] for name in self._layout.summed}
+        return next(place for place in (2, 1, 0) if place not in summed)
 
     def _shown(self, name: str, groups: list[_Group]) -> float:
         place = self._places[name]

@@ -8,13 +8,15 @@ from datetime import date
 from random import Random
 
 from dajuan.demo.batches import Batches
+from dajuan.demo.block import Block
+from dajuan.demo.further import add_ledgers
 from dajuan.demo.key_projects import choose, key_ledger
 from dajuan.demo.money import give_money, with_plan
 from dajuan.demo.months import monthly_reports
 from dajuan.demo.names import Names
 from dajuan.demo.official import official_figures
 from dajuan.demo.projects import children_of, draft_projects, schedule
-from dajuan.demo.records import DemoZone
+from dajuan.demo.records import DemoProject, DemoZone
 from dajuan.demo.targets import CHILDREN, PLANNED_NOT_STARTED
 
 ZONE_NAME = "示范区（合成数据）"
@@ -26,9 +28,15 @@ def zone(seed: int = SEED, scale: int = 1) -> DemoZone:
     """All ledgers of the synthetic zone."""
     whole = DemoZone(ZONE_NAME, seed, scale, official=official_figures())
     names = Names(Random(f"{seed}"))  # noqa: S311 - reproducible on purpose
+    projects: list[list[DemoProject]] = []
     for block in range(scale):
         draw = Random(f"{seed}/{block}")  # noqa: S311
+        before = len(whole.projects)
         _add_block(whole, draw, names, block * _MEMBERS_PER_BLOCK + 1)
+        projects.append(whole.projects[before:])
+    for block in range(scale):
+        draw = Random(f"{seed}/{block}/ledgers")  # noqa: S311
+        add_ledgers(whole, Block(block, draw, names, projects[block]))
     whole.months.sort(key=lambda report: (report.month, report.department))
     whole.corrections.sort(key=lambda c: (c.reported_on, c.month, c.project_code))
     return whole

@@ -1,8 +1,8 @@
-"""Entering official figures."""
+"""Entering what others published: official figures, places in rankings."""
 
 from collections.abc import Sequence
 
-from dajuan.indicators.models import OfficialFigure
+from dajuan.indicators.models import OfficialFigure, RankingPlace
 from dajuan.ledger.change import Change
 from dajuan.ledger.recording import Recorded, record_rows
 from dajuan.ledger.rows import Row, last_by, taken
@@ -15,3 +15,12 @@ def record_official_figures(change: Change, rows: Sequence[Row]) -> Recorded:
         taken(row, OfficialFigure, reported_on=row.get("published_on") or row["reported_on"]) for row in rows
     ]
     return record_rows(change, OfficialFigure, last_by(found, key))
+
+
+def record_ranking_places(change: Change, rows: Sequence[Row]) -> Recorded:
+    """Fields: those of RankingPlace. A round is reported on the day it was announced."""
+    found = [
+        taken(row, RankingPlace, is_own=bool(row.get("is_own")), reported_on=row["announced_on"])
+        for row in rows
+    ]
+    return record_rows(change, RankingPlace, last_by(found, RankingPlace.natural_key))

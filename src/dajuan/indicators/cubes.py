@@ -1,11 +1,12 @@
-"""The cube of official figures, and the choice among several of the same indicator and period."""
+"""The cubes of what others published, and the choice among several of the same indicator and period."""
 
 from datetime import date
 from typing import NamedTuple
 
+import ibis
 import ibis.expr.types as ir
 
-from dajuan.indicators.models import OfficialFigure
+from dajuan.indicators.models import OfficialFigure, RankingPlace
 from dajuan.ledger.cube import CUBES, Cube, CubeColumn, Sources
 
 #: 最终 before 初步 before 快报; a target is as final as a figure gets.
@@ -26,6 +27,45 @@ OFFICIAL = CUBES.put(
         {
             "value": CubeColumn("数值", field="value"),
             "growth": CubeColumn("同比增速", "%", field="growth"),
+        },
+    )
+)
+
+
+def _places(sources: Sources) -> ir.Table:
+    """One row per place announced by the date. ``delta`` is places gained on the round before,
+    ``tied`` that others share the place, ``in_streak`` first in this round and in all later ones."""
+    t = sources[RankingPlace].join(sources.params.select("ctx", "at"), "ctx")
+    t = t.filter(t.announced_on <= t["at"])
+    unit = [t.ctx, t.ranking, t.group, t.unit]
+    onward = ibis.window(group_by=unit, order_by=[t.announced_on, t.id])
+    back = ibis.cumulative_window(group_by=unit, order_by=[t.announced_on.desc(), t.id.desc()])
+    lost = ibis.ifelse((t.place == 1).fill_null(False), 0, 1)
+    sharing = ibis.window(group_by=[t.ctx, t.ranking, t.group, t["round"], t.place])
+    t = t.mutate(
+        entity=t["round"],
+        label=t["round"] + "　" + t.unit,
+        previous_place=t.place.lag().over(onward),
+        rounds_later=ibis.row_number().over(
+            ibis.window(group_by=unit, order_by=[t.announced_on.desc(), t.id.desc()])
+        ),
+        in_streak=lost.sum().over(back) == 0,
+        tied=t.id.count().over(sharing) > 1,
+    )
+    return t.mutate(delta=t.previous_place - t.place, is_latest=t.rounds_later == 0)
+
+
+RANKING_PLACES = CUBES.put(
+    Cube(
+        "ranking_places",
+        "排名名次",
+        (RankingPlace,),
+        _places,
+        {
+            "entity": CubeColumn("轮次", field="round"),
+            "place": CubeColumn("名次", "位", field="place"),
+            "score": CubeColumn("得分", "分", field="score"),
+            "delta": CubeColumn("名次变化", "位", field="place"),
         },
     )
 )

@@ -17,7 +17,14 @@ from dajuan.indicators.statements import Leaf, aggregate_expression
 from dajuan.kernel.amount import MONEY_UNITS, plain, rounded
 from dajuan.ledger.cube import POSTGRES, rows_of
 
-_PG_TYPES = {"int64": "bigint", "int32": "integer", "string": "text", "boolean": "boolean", "date": "date"}
+_PG_TYPES = {
+    "int64": "bigint",
+    "int32": "integer",
+    "string": "text",
+    "boolean": "boolean",
+    "date": "date",
+    "timestamp": "timestamp",
+}
 _ROWS = "example_rows"
 
 

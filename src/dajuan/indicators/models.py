@@ -1,4 +1,5 @@
-"""What the indicators machine keeps: official figures. Every other figure is computed when read."""
+"""What the indicators machine keeps: official figures and places in rankings, which others give. Every
+other figure is computed when read."""
 
 from typing import ClassVar
 
@@ -35,4 +36,27 @@ class OfficialFigure(LedgeredModel):
                 fields=["indicator", "period_text", "status", "office", "document"],
                 name="official_figure_once",
             )
+        ]
+
+
+class RankingPlace(LedgeredModel):
+    """排名名次: the place one unit was given in one round of a ranking others hold. Places may be shared."""
+
+    natural_key: ClassVar[tuple[str, ...]] = ("ranking", "round", "group", "unit")
+
+    ranking = models.CharField("排名", max_length=40)
+    round = models.CharField("轮次", max_length=40)
+    group = models.CharField("组别", max_length=40, blank=True)
+    unit = models.CharField("单位", max_length=80)
+    announced_on = models.DateField("通报日期")
+    document = models.CharField("通报文号", max_length=80, blank=True)
+    score = models.DecimalField("得分", max_digits=14, decimal_places=6, null=True)
+    place = models.IntegerField("名次", null=True)
+    is_own = models.BooleanField("是否本区", default=False)
+    note = models.TextField("备注", blank=True)
+
+    class Meta:
+        verbose_name = "排名名次"
+        constraints = [
+            models.UniqueConstraint(fields=["ranking", "round", "group", "unit"], name="ranking_place_once")
         ]

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Literal
 
@@ -15,7 +15,7 @@ class Display:
 
     ``word`` with ``step`` rounds as prose does, in the unit shown: 约 to the nearest step, 余 down to a
     step not reached exactly, 超 to the greatest step still exceeded. An exact multiple is printed plain
-    (except with 超). ``words`` print some values in words (1: 首家).
+    (except with 超), and what is below the first step too. ``words`` print some values in words (1: 首家).
 
     >>> Display("张", word="余", step=100).shown(Fraction(1846))
     '1800余张'
@@ -40,6 +40,8 @@ class Display:
             return self.words[int(value)]
         exact = value / self._scale()
         number = rounded(self._stepped(exact), self.decimals)
+        if self.word and number == 0 != exact:  # too small for the word: said exactly
+            return replace(self, unit=self.unit.removeprefix("万"), word="", step=1).shown(value)
         text = plain(number) if self.trim and number == number.to_integral_value() else f"{number:f}"
         before = self.word if self.word == "超" or (self.word == "约" and number != exact) else ""
         after = "余" if self.word == "余" and number != exact else ""
@@ -63,3 +65,4 @@ BILLIONS = Display("亿元", 2)
 PERCENT = Display("%", 2)
 PERCENT_OR_WHOLE = Display("%", 1, trim=True)
 POINTS = Display("百分点", 1)
+TENTH_OF_PERCENT = Display("%", 1)

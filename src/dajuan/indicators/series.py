@@ -62,3 +62,13 @@ class AsKnown:
     def readings(self, period: Period, report_dates: Mapping[date, date]) -> Iterator[Reading]:
         at = month_end(*add_months(period.end, -self.months_back))
         yield Reading("", at, month_end(*add_months(period.end, -self.known_months_back)))
+
+
+@dataclass(frozen=True)
+class EarlierMonthEnd:
+    """One reading at the end of an earlier month, as known now."""
+
+    months_back: int
+
+    def readings(self, period: Period, report_dates: Mapping[date, date]) -> Iterator[Reading]:
+        yield Reading("", month_end(*add_months(period.end, -self.months_back)))

@@ -41,6 +41,7 @@ _IBIS_TYPES = (
     ("integer", "int64"),
     ("boolean", "boolean"),
     ("date", "date"),
+    ("timestamp", "timestamp"),
     ("varchar", "string"),
     ("text", "string"),
 )

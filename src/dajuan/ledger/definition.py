@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from dajuan.kernel.shelf import Shelf
 from dajuan.ledger.change import Change
@@ -18,6 +18,7 @@ Kind = Literal[
     "number",
     "integer",
     "date",
+    "moment",
     "month",
     "flag",
     "round",
@@ -33,7 +34,10 @@ class Column:
     ``required`` columns must be on the sheet. ``on_fault`` says what an unreadable or negative cell
     takes with it; ``blank_mark`` what “/” means in it. ``carried`` cells are often written once for the
     rows below. ``choices`` map words to codes. Where the sheet names no year, a date without one takes
-    that of the document number 〔2022〕 in the row's field ``year_in``. A field called ``reported_on`` is the day on which the row itself was reported.
+    that of the document number 〔2022〕 in the row's field ``year_in``. ``unit`` is the unit a number is kept
+    in (米, 平方米); a title or cell in another unit of the same measure is converted. ``personal`` values never
+    enter the ledger in the clear: the definition's ``conceal`` puts a mask and a reference in their place.
+    A field called ``reported_on`` is the day on which the row itself was reported.
     """
 
     field: str
@@ -49,6 +53,8 @@ class Column:
     limit: int = 200
     group: str = ""
     year_in: str = ""
+    unit: str = ""
+    personal: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,6 +69,13 @@ class SheetNotes:
     year: int | None
 
 
+class Concealed(NamedTuple):
+    """What stands in the ledger for a personal value: how it is shown, and a key to where it is kept."""
+
+    shown: str
+    reference: str
+
+
 class Rule(Protocol):
     """Looks at all sheets of one ledger in one file and reports findings on them."""
 
@@ -73,14 +86,17 @@ class Rule(Protocol):
 class LedgerDefinition:
     """A ledger on the shelf.
 
-    A sheet is this ledger when it has the required columns and ``fewest_marks`` of the ``marks``.
+    A sheet is this ledger when it has the required columns and ``fewest_marks`` of the ``marks``;
+    ``by_heading`` counts each of the ``title_words`` in its heading as a mark, for ledgers whose columns
+    are everybody's (name, place, date).
     ``identity``: the fields that tell two rows apart (columns, or constants that ``constants`` reads
     from the notes). ``after``: ledgers whose rows must be published before. ``offers``: key fields and
     value field other ledgers look up; ``at_home`` reads the same from the home. ``detail`` names the
     field that marks a row as mere detail, left out of totals. ``reports_rejections``: a rejected row
     of a known key is published too, without amounts. ``closed`` says why a sheet comes too late
     (nothing when it does not). ``present`` lists the rows for an export, which
-    puts each value of ``sheet_by`` on a sheet of its own, titled by ``heading``.
+    puts each value of ``sheet_by`` on a sheet of its own, titled by ``heading``. ``conceal`` keeps
+    personal values outside the ledger and says what stands for them; it is called inside the change.
     """
 
     code: str
@@ -91,6 +107,7 @@ class LedgerDefinition:
     title_words: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
     fewest_marks: int = 0
+    by_heading: bool = False
     after: tuple[str, ...] = ()
     rules: tuple[Rule, ...] = ()
     offers: tuple[tuple[str, ...], str] | None = None
@@ -102,6 +119,7 @@ class LedgerDefinition:
     present: Callable[[], Iterable[Row]] | None = None
     sheet_by: str = ""
     heading: Callable[[Row], tuple[str, str]] | None = None
+    conceal: Callable[[Sequence[str]], Sequence[Concealed]] | None = None
 
     def column(self, name: str) -> Column:
         """The column of a field; KeyError when there is none."""
@@ -110,6 +128,11 @@ class LedgerDefinition:
     @property
     def _by_field(self) -> dict[str, Column]:
         return {column.field: column for column in self.columns}
+
+    @property
+    def personal(self) -> frozenset[str]:
+        """Fields whose values are personal data."""
+        return frozenset(column.field for column in self.columns if column.personal)
 
     @property
     def anchor(self) -> str:

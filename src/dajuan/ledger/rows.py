@@ -9,7 +9,8 @@ Row = Mapping[str, object]
 
 
 def taken(row: Row, model: type[LedgeredModel], **given: object) -> dict[str, object]:
-    """The columns of ``model`` out of ``row``; ``given`` wins; absent text is empty, absent facts are null."""
+    """The columns of ``model`` out of ``row``; ``given`` wins; what is absent is the
+    column's default (text is empty) or null."""
     found: dict[str, object] = {}
     for field in model._meta.concrete_fields:
         if field.primary_key:
@@ -19,7 +20,7 @@ def taken(row: Row, model: type[LedgeredModel], **given: object) -> dict[str, ob
             value = given.get(column, given.get(name))
         else:
             value = row.get(column, row.get(name))
-        found[column] = "" if value is None and not field.null else value
+        found[column] = field.get_default() if value is None and not field.null else value
     return found
 
 

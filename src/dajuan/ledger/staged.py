@@ -16,6 +16,8 @@ Known = dict[str, dict[tuple[object, ...], object]]
 
 #: More findings than a person can read are counted, not listed.
 MAX_FINDINGS = 20_000
+#: What a finding says instead of a personal value.
+PERSONAL = "（个人信息）"
 
 
 def letter_of(column: int) -> str:
@@ -29,12 +31,13 @@ def letter_of(column: int) -> str:
 
 
 def raw_text(cell: Cell) -> str:
-    """A cell as a person reads it on the sheet: 118450, -8600.5, 2021/1/15."""
+    """A cell as a person reads it on the sheet: 118450, -8600.5, 2021/1/15, 2022/04/06 23:54."""
     if type(cell) is str:
         return cell
     if type(cell) is tuple:
-        day = f"{cell[0]}/{cell[1]}/{cell[2]}"
-        return day if len(cell) == 3 else f"{day} {cell[3]}:{cell[4]:02}"
+        if len(cell) == 3:
+            return f"{cell[0]}/{cell[1]}/{cell[2]}"
+        return f"{cell[0]}/{cell[1]:02}/{cell[2]:02} {cell[3]:02}:{cell[4]:02}"
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
     text = repr(cell)
@@ -79,7 +82,8 @@ class StagedSheet:
 
     ``values[field][i]`` belongs to sheet row ``rows[i]`` whose raw cells are ``raw[i]``; ``places`` and
     ``headers`` say where a field stands and under which title; ``constants`` hold for every row
-    (the month in the title); ``factors`` are yuan per unit of a money column.
+    (the month in the title); ``factors`` are yuan per unit of a money column, or units kept per unit
+    stated; values of ``personal`` fields are not repeated in findings.
     """
 
     name: str
@@ -95,6 +99,7 @@ class StagedSheet:
     rejected: set[int] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
     unlisted: int = 0
+    personal: frozenset[str] = frozenset()
 
     def good(self) -> Iterator[int]:
         """Indexes of the rows that stand."""
@@ -113,6 +118,7 @@ class StagedSheet:
         place = self.places.get(name)
         raw = self.raw[index]
         cell = raw[place] if place is not None and place < len(raw) else ""
+        cell = PERSONAL if cell != "" and name in self.personal else cell
         if effect == "row_rejected":
             self.rejected.add(index)
         elif effect == "cell_rejected":

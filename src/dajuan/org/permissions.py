@@ -28,6 +28,7 @@ ABILITIES: dict[str, dict[Role, Reach]] = {
     "draft_sheet": {Role.CLERK: Reach.ZONE},
     "sign_sheet": {Role.LEADER: Reach.ZONE},
     "suppress_light": {Role.LEADER: Reach.OWN},
+    "read_personal": {Role.CLERK: Reach.ZONE},
     "audit": {Role.AUDITOR: Reach.ZONE},
     "manage_accounts": {Role.ADMINISTRATOR: Reach.ZONE},
 }

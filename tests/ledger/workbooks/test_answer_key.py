@@ -17,6 +17,7 @@ pytestmark = pytest.mark.shared
 RECOGNISED = (
     *("01", "02-", "03", "04", "12"),
     *("06", "07", "08", "09", "10", "11"),
+    *("13", "14", "15", "19"),
 )
 #: Only one of its sheets is a ledger of the shelf.
 PARTLY = ("18",)
@@ -39,6 +40,19 @@ LEDGER_OF = {
     "plf": "innovation_platforms",
     "alli": "innovation_alliances",
     "hon": "recognitions",
+    "chg": "charging_points",
+    "cable": "overhead_cables",
+    "demo": "demolitions",
+    "green": "restored_green",
+    "estate": "old_estates",
+    "park": "parks",
+    "node": "green_nodes",
+    "rest": "rest_stations",
+    "dog": "dog_certificates",
+    "road": "road_underpasses",
+    "rebuild": "flood_reconstruction",
+    "flood": "emergency_plans",
+    "train": "heat_trainings",
 }
 
 

@@ -33,8 +33,9 @@ def exported(folder: Path) -> list[Path]:
     paths = []
     for definition in LEDGERS:
         assert definition.present is not None
-        paths.append(folder / f"{definition.code}.xlsx")
-        paths[-1].write_bytes(ledger_workbook(definition, definition.present(), "测试区"))
+        if rows := list(definition.present()):
+            paths.append(folder / f"{definition.code}.xlsx")
+            paths[-1].write_bytes(ledger_workbook(definition, rows, "测试区"))
     return paths
 
 
@@ -44,7 +45,9 @@ def test_what_goes_out_comes_in_as_the_same(zone_db: Home, shared: Path, tmp_pat
     load(zone_db, [path for path in folder.iterdir() if path.name.startswith(BOOKS)])
     before = facts()
     assert before > 2_000
-    assert load(zone_db, exported(tmp_path)) == ["published"] * len(LEDGERS)
+    paths = exported(tmp_path)
+    assert len(paths) >= len(BOOKS)
+    assert load(zone_db, paths) == ["published"] * len(paths)
     assert facts() == before
 
 

@@ -4,6 +4,7 @@ from dajuan.ledger.models.chain import Chain, ChangeSet, Cursor, Record, Withdra
 from dajuan.ledger.models.checkpoints import CheckpointTrace
 from dajuan.ledger.models.imports import ColumnAlias, Entry, ImportColumn, ImportFile, ImportSheet
 from dajuan.ledger.models.ledgered import LedgeredModel, ledgered_models
+from dajuan.ledger.models.moments import WallClockField
 
 __all__ = [
     "Chain",
@@ -17,6 +18,7 @@ __all__ = [
     "ImportSheet",
     "LedgeredModel",
     "Record",
+    "WallClockField",
     "Withdrawal",
     "ledgered_models",
 ]

@@ -2,12 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 
 from dajuan.kernel.codes import credit_code_fault, is_project_code, repaired_project_code, tidy
 from dajuan.ledger.definition import Column
 from dajuan.ledger.staged import Cell, raw_text
-from dajuan.ledger.workbooks.dates import parse_day, parse_month
+from dajuan.ledger.workbooks.dates import parse_day, parse_moment, parse_month
 from dajuan.ledger.workbooks.numbers import (
     BLANK_MARKS,
     UNKNOWN_MARKS,
@@ -28,8 +29,15 @@ _NOT = ("未", "不", "无", "没")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
+_READERS: dict[str, Callable[[Cell, int | None], date | None]] = {
+    "date": parse_day,
+    "month": parse_month,
+    "moment": parse_moment,
+}
+
+
 def _days(cells: Sequence[Cell], column: Column, scope: Scope) -> Parsed:
-    read = parse_month if column.kind == "month" else parse_day
+    read = _READERS[column.kind]
     values: list[object] = []
     faults: Faults = {}
     seen: dict[tuple[Cell, int | None], object] = {}
@@ -152,6 +160,7 @@ PARSERS: dict[str, Parser] = {
     "integer": integers,
     "date": _days,
     "month": _days,
+    "moment": _days,
     "flag": _flags,
     "round": _rounds,
     "choice": _choices,

@@ -35,6 +35,7 @@ MAX_MERGED = 20_000
 MAX_EMPTY_ROWS = 1_000
 _BATCH = 2_000
 _PLAIN = frozenset({str, float, bool, int})
+_HALF_A_SECOND = timedelta(microseconds=500_000)
 
 
 def main() -> None:
@@ -111,6 +112,7 @@ def _rows(name: str, sheet: CalamineSheet) -> Iterator[list[Cell]]:
 def _converted(cell: object) -> Cell:
     """Dates become plain tuples, which travel cheaply."""
     if isinstance(cell, datetime):
+        cell = (cell + _HALF_A_SECOND).replace(microsecond=0)  # a fraction of a day is never exact
         whole = cell.hour == cell.minute == cell.second == 0
         return (cell.year, cell.month, cell.day) if whole else tuple(cell.timetuple()[:6])
     if isinstance(cell, date):

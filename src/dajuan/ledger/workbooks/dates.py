@@ -1,15 +1,21 @@
 """Every way a date or a period is written in a cell."""
 
 import re
+import unicodedata
+from collections import Counter
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from dajuan.kernel.period import month_end
 from dajuan.ledger.staged import Cell
 from dajuan.ledger.workbooks.titles import day_of, folded
 
 _FULL = re.compile(r"(\d{4}|\d{2})[年./\-](\d{1,2})[月./\-](\d{1,2})[日号]?")
-_TIME_OF_DAY = re.compile(r"(?<=[\d日])(?:T|\s+)\d{1,2}[:：时].*$", re.DOTALL)
+_TIME_OF_DAY = re.compile(r"(?<=[\d日])(?:T|\s+)\d{1,2}[:：时点].*$", re.DOTALL)
+_CLOCK = re.compile(
+    r"(?P<day>.*?[\d日号])(?:T|\s+|(?<=[日号]))(?P<half>上午|下午|晚上|晚)?(?P<hour>\d{1,2})[:：时点]"
+    r"(?:(?P<minute>\d{1,2})分?(?:[:：]?(?P<second>\d{1,2})秒?(?:\.\d+)?)?)?"
+)
 _MONTH = re.compile(r"(\d{4})[年./\-](\d{1,2})月?份?")
 _DAY_OF_YEAR = re.compile(r"(\d{1,2})[月./\-](\d{1,2})[日号]?")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})?")
@@ -58,6 +64,37 @@ def _from_text(text: str, year: int | None) -> date | None:
     if year and (match := _DAY_OF_YEAR.fullmatch(text)):
         return day_of(year, int(match[1]), int(match[2]))
     return _compact(text)
+
+
+def usual_year(cells: Iterable[Cell]) -> int | None:
+    """The year most days of a column are in, the later of two; None when no cell names its year."""
+    named = (parse_day(cell, None) for cell in set(cells) if cell != "")
+    years = Counter(day.year for day in named if day)
+    return max(years, key=lambda year: (years[year], year), default=None)
+
+
+def parse_moment(cell: Cell, year: int | None) -> datetime | None:
+    """The moment a cell means, by the clock on the wall, or None. A day alone is its first minute."""
+    if type(cell) is tuple:
+        day = day_of(*cell[:3])
+        return datetime.combine(day, time(*cell[3:6])) if day else None
+    if isinstance(cell, float) and not cell.is_integer() and _EXCEL_DAYS[0] <= cell <= _EXCEL_DAYS[1]:
+        return datetime.combine(_EXCEL_EPOCH, time()) + timedelta(seconds=round(cell * 86_400))
+    match = _CLOCK.fullmatch(unicodedata.normalize("NFKC", str(cell)).strip())
+    day = parse_day(match["day"] if match else cell, year)
+    if day is None:
+        return None
+    return _at_clock(day, match) if match else datetime.combine(day, time())
+
+
+def _at_clock(day: date, match: re.Match[str]) -> datetime | None:
+    """None when the clock has no such time; 24:00 is the next day's first minute."""
+    hour, minute, second = (int(match[name] or 0) for name in ("hour", "minute", "second"))
+    if match["half"] in ("下午", "晚上", "晚") and hour < 12:
+        hour += 12
+    if hour > 24 or minute > 59 or second > 59 or (hour == 24 and (minute or second)):
+        return None
+    return datetime.combine(day, time()) + timedelta(hours=hour, minutes=minute, seconds=second)
 
 
 def parse_month(cell: Cell, year: int | None) -> date | None:

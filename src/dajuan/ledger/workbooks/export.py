@@ -30,6 +30,7 @@ _FORMS = {
     "number": "数字",
     "integer": "整数",
     "date": "如 2022-03-15、2022.3.15、2022年3月15日",
+    "moment": "如 2022-03-15 18:00、2022年3月15日18时30分",
     "month": "如 2022年3月",
     "flag": "是、否",
     "round": "如 第一期",
@@ -83,10 +84,12 @@ def _write_sheet(
     sheet.write_string(1, 0, f"单位：{UNIT}")
     below = _write_titles(book, sheet, columns, 2)
     day = book.add_format({"num_format": "yyyy-mm-dd"})
+    moment = book.add_format({"num_format": "yyyy-mm-dd hh:mm"})
     for place, column in enumerate(columns):
         sheet.set_column(place, place, _WIDTHS.get(column.kind, 14))
         for number, row in enumerate(rows, below):
-            _write(sheet, number, place, printed(column, row.get(column.field)), day)
+            look = moment if column.kind == "moment" else day
+            _write(sheet, number, place, printed(column, row.get(column.field)), look)
     sheet.freeze_panes(below, 0)
 
 
@@ -187,7 +190,8 @@ def _copy_sheet(
     for number, row in enumerate(sheet.rows):
         for place, cell in enumerate(row):
             if cell != "":
-                value = date(*cell[:3]) if isinstance(cell, tuple) else cell
+                value = raw_text(cell) if isinstance(cell, tuple) and cell[3:] else cell
+                value = date(*cell[:3]) if isinstance(value, tuple) else value
                 _write(out, number, place, value, day)
     for cell, found in marks.items():
         place = column_index(found[0].column)

@@ -20,7 +20,7 @@ _ORDINALS = frozenset("甲乙丙丁戊己")
 _LONGEST_ORDINARY = 8  # characters; a longer anchor is a code or a name, never a total's label
 _FEWEST_NUMBERS = 4
 _FEWEST_FILLED = 3
-_FILLED_KINDS = frozenset({"text", "date", "month", "flag", "round", "choice"})
+_FILLED_KINDS = frozenset({"text", "date", "moment", "month", "flag", "round", "choice"})
 _MOSTLY_WRITTEN_ONCE = 0.6
 _DITTO = frozenset({"同上", "〃", '"', "″", "”"})
 

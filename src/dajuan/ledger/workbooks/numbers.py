@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from dajuan.ledger.definition import Column
 from dajuan.ledger.staged import Cell, Effect, raw_text
+from dajuan.ledger.workbooks.measures import conversion, split_measure
 from dajuan.ledger.workbooks.titles import UNITS, folded
 
 BLANK_MARKS = frozenset({"/", "\\", "-", "--", "—", "——", "―", "–", "无", "n/a", "N/A", "NA", "/ /", "//"})
@@ -18,7 +19,9 @@ _NUMBER = re.compile(
 )
 _SHORT_UNITS = {"亿": UNITS["亿元"], "万": UNITS["万元"]}
 _MINUS = str.maketrans({"−": "-", "－": "-", "–": "-"})
-_COUNTED = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(?:\.0+)?[项个件户家次名人期份]?")
+_COUNTED = re.compile(
+    r"(?:并列)?第?(\d{1,3}(?:,\d{3})+|\d+)(?:\.0+)?(?:[项个件户家次名人期份位天日年]|小时)?"
+)
 _FEN = Decimal("0.01")
 _LARGEST = Decimal(10) ** 17  # what numeric(20, 2) and numeric(24, 6) both hold
 
@@ -87,6 +90,8 @@ def amounts(cells: Sequence[Cell], column: Column, scope: Scope) -> Parsed:
 def _amount(cell: Cell, column: Column, scope: Scope) -> tuple[Decimal | None, Fault | None]:
     if cell == "" or (marked := str(cell).strip()) in UNKNOWN_MARKS or not marked:
         return None, None
+    if column.unit and isinstance(cell, str):
+        return _measured(cell, column, scope)
     if marked in BLANK_MARKS or folded(marked) in BLANK_MARKS:
         return (Decimal(0) if column.blank_mark == "zero" else None), None
     read = _number_in(cell)
@@ -95,12 +100,21 @@ def _amount(cell: Cell, column: Column, scope: Scope) -> tuple[Decimal | None, F
     money = column.kind == "money"
     if read[1] and not money:
         return None, Fault("not_a_number", f"{column.label}的单位应写在计量单位栏，不写在单元格里")
-    value = read[0] * (read[1] or scope.factor) if money else read[0]
+    value = read[0] * ((money and read[1]) or scope.factor)
     if abs(value) > _LARGEST:
         return None, Fault("not_a_number", f"{column.label}数值过大")
     if value < 0 and not column.signed:
         return value, _negative(column)
     return (value.quantize(_FEN, ROUND_HALF_UP) if money else value), None
+
+
+def _measured(cell: str, column: Column, scope: Scope) -> tuple[Decimal | None, Fault | None]:
+    """A quantity as text, perhaps with a unit of its measure behind it: 1.2公里 in a column of 米."""
+    number, unit = split_measure(cell)
+    if unit and (ratio := conversion(unit, column.unit)) is None:
+        return None, Fault("not_a_number", f"{column.label}的单位“{unit}”不能换算成{column.unit}")
+    own = scope if not unit else replace(scope, factor=ratio or Decimal(1))
+    return _amount(number, replace(column, unit=""), own)
 
 
 def _number_in(cell: Cell) -> tuple[Decimal, Decimal | None] | None:
@@ -117,7 +131,7 @@ def _negative(column: Column) -> Fault:
 
 
 def integers(cells: Sequence[Cell], column: Column, scope: Scope) -> Parsed:
-    """Counts, also with a measure word behind them: 6项, 1,515人."""
+    """Counts, also with a measure word behind them: 6项, 1,515人, 第1名, 24小时."""
     del scope
     values: list[object] = []
     faults: Faults = {}
@@ -133,7 +147,7 @@ def integers(cells: Sequence[Cell], column: Column, scope: Scope) -> Parsed:
 
 
 def numbers(cells: Sequence[Cell], column: Column, scope: Scope) -> Parsed:
-    """Plain numbers in the unit the row itself names."""
-    del scope
-    read = [_amount(cell, column, Scope()) for cell in cells]
+    """Plain numbers in the unit the row itself names, or of a measure in the column's own unit."""
+    own = scope if column.unit else Scope(Decimal(1))
+    read = [_amount(cell, column, own) for cell in cells]
     return [value for value, _ in read], {i: fault for i, (_, fault) in enumerate(read) if fault}

@@ -20,6 +20,7 @@ from dajuan.ledger.definition import LEDGERS, Row, in_order
 from dajuan.ledger.models import ChangeSet, Withdrawal
 from dajuan.ledger.recording import Recorded
 from dajuan.ledger.workbooks.checking import in_reporting_order
+from dajuan.ledger.workbooks.personal import concealed
 from dajuan.ledger.workbooks.preparing import Prepared
 from dajuan.ledger.workbooks.provenance import record_file, record_sheet, remember
 from dajuan.ledger.workbooks.reports import FileReport
@@ -97,9 +98,13 @@ def _objection(file: StagedFile, terms: Terms) -> str:
 
 
 def _publish_file(file: StagedFile, report: FileReport, prepared: Prepared, terms: Terms) -> str:
-    """Commits one file and completes its report; returns why it was refused, if it was."""
+    """Commits one file and completes its report; returns why it was refused, if it was.
+
+    The original of a file with personal data is not kept: nobody could erase one person from it.
+    """
     fallback = terms.reported_on or Clock.today()
-    keep(prepared.paths[file.sha256], file.sha256, terms.home)
+    if not any(sheet.definition.personal for sheet in file.accepted):
+        keep(prepared.paths[file.sha256], file.sha256, terms.home)
 
     def write(change: Change) -> dict[int, Recorded]:
         remember(prepared.mapping, file)
@@ -157,10 +162,11 @@ def _key(file: StagedFile, terms: Terms) -> str:
 def _write(change: Change, file: StagedFile, fallback: date, sender: str) -> dict[int, Recorded]:
     """Provenance and facts of one file; what was recorded, by position of the sheet."""
     kept = record_file(change, file, sender)
-    entries = {id(sheet): record_sheet(kept, sheet) for sheet in file.accepted}
+    sheets = [concealed(sheet) for sheet in file.accepted]
+    entries = {id(sheet): record_sheet(kept, sheet) for sheet in sheets}
     written: dict[int, Recorded] = {}
-    for code in in_order({sheet.definition.code for sheet in file.accepted}):
-        for position, sheet in enumerate(file.accepted):
+    for code in in_order({sheet.definition.code for sheet in sheets}):
+        for position, sheet in enumerate(sheets):
             if sheet.definition.code == code:
                 ids = entries[id(sheet)]
                 rows: list[Row] = [*sheet.staged.mappings(ids, fallback), *_rejected(sheet, ids, fallback)]

@@ -38,12 +38,14 @@ Rank = tuple[int, int]
 
 @dataclass
 class Recognition:
-    """A sheet read as one ledger. ``guessed`` fields were found by likeness, ``unknown`` columns not at all."""
+    """A sheet read as one ledger. ``guessed`` fields were found by likeness, ``unknown`` columns not at all;
+    ``words`` counts the ledger's words in the heading."""
 
     definition: LedgerDefinition
     header: Header
     places: dict[str, int]
     score: float
+    words: int = 0
     guessed: set[str] = field(default_factory=set)
 
     @property
@@ -67,6 +69,7 @@ class Recognition:
         titled = sum(1 for leaf in self.header.leaves if leaf)
         sure = self.places.keys() - self.guessed  # a guess convinces nobody
         marks = sum(mark in sure for mark in self.definition.marks)
+        marks += self.words if self.definition.by_heading else 0
         return marks >= self.definition.fewest_marks and len(sure) >= max(_FEWEST_TITLES, titled * _COVERED)
 
 
@@ -148,6 +151,7 @@ class TitleIndex:
                     header,
                     {name: place for name, (_, place) in places.items()},
                     weights[code] + words,
+                    words,
                 )
                 self._guess(reading)
                 yield reading
@@ -230,7 +234,9 @@ def _wordings(column: Column) -> tuple[str, ...]:
     found: list[str] = []
     for title in (column.label, *column.aliases):
         base = plain_title(title)
-        endings = {"date": _TIME_ENDINGS, "money": _MONEY_ENDINGS}.get(column.kind, ())
+        endings = {"date": _TIME_ENDINGS, "moment": _TIME_ENDINGS, "money": _MONEY_ENDINGS}.get(
+            column.kind, ()
+        )
         for ending in endings:
             base = base.removesuffix(ending) if len(base) > len(ending) + 1 else base
         found += [plain_title(title), base, *(base + ending for ending in endings)]

@@ -202,6 +202,7 @@ class InOrder:
     earlier: str
     later: str
     effect: Effect = "warning"
+    kind: str = "date_order"
 
     def check(self, sheets: Sequence[StagedSheet], known: Knowledge) -> None:
         del known
@@ -217,7 +218,7 @@ class InOrder:
                     and end < start
                     and index not in sheet.rejected
                 ):
-                    sheet.find(index, self.later, "date_order", self.effect, reason)
+                    sheet.find(index, self.later, self.kind, self.effect, reason)
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,18 @@
 """A raw sheet into typed rows with findings: recognition, layout and cell parsing put together."""
 
+import re
 from bisect import bisect_left
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from dajuan.ledger.definition import Column, LedgerDefinition, SheetNotes
-from dajuan.ledger.staged import Finding, StagedSheet, letter_of, raw_text
+from dajuan.ledger.staged import Cell, Finding, StagedSheet, letter_of, raw_text
 from dajuan.ledger.workbooks.cells import PARSERS
+from dajuan.ledger.workbooks.dates import usual_year
 from dajuan.ledger.workbooks.layout import Layout, fill_down, lay_out
+from dajuan.ledger.workbooks.measures import measure_named
 from dajuan.ledger.workbooks.numbers import Fault, Scope
 from dajuan.ledger.workbooks.reading import RawFile, RawSheet
 from dajuan.ledger.workbooks.recognition import Recognition, TitleIndex
@@ -15,6 +20,9 @@ from dajuan.ledger.workbooks.titles import document_year, reported_day, unit_in,
 from dajuan.ledger.workbooks.totals import check_totals
 
 _LINES_BELOW = 6
+_DATED = frozenset({"date", "moment"})
+_MOSTLY = 0.8  # of the whole days, before their year is taken for that of the others
+_YEAR = re.compile(r"20\d\d(?=[年./-])")
 
 
 @dataclass
@@ -72,6 +80,7 @@ def _whole(sheet: str, kind: str, reason: str) -> Finding:
 def _stage_sheet(file: str, raw: RawSheet, reading: Recognition) -> Sheet:
     definition = reading.definition
     staged = StagedSheet(raw.name, definition.code, dict(reading.places), {}, [], [])
+    staged.personal = definition.personal
     sheet = Sheet(raw, definition, Layout(), staged)
     if reading.missing:
         sheet.refused = _missing(reading)
@@ -148,23 +157,35 @@ def _parse(sheet: Sheet, reading: Recognition, notes: SheetNotes) -> None:
     stated = next((unit for line in notes.lines if (unit := unit_in(line))), None)
     cells = fill_down(sheet.raw, reading, sheet.layout)
     faults: list[tuple[Column, int, Fault]] = []
+    mostly = _year_of_days(cells, definition)
     for name, column in ((c.field, c) for c in definition.columns if c.field in reading.places):
         if column.kind == "money":
             own = _unit_of(reading.header.paths[reading.places[name]])
             staged.factors[name] = own or stated or Decimal(10_000)
-        years = [document_year(raw_text(cell)) for cell in cells.get(column.year_in, [])]
-        scope = Scope(staged.factors.get(name, Decimal(1)), notes.year, years)
+        elif column.unit:
+            told = (*reversed(reading.header.paths[reading.places[name]]), *notes.lines)
+            staged.factors[name] = measure_named(told, column.unit) or Decimal(1)
+        usual = (usual_year(cells[name]) if column.kind == "date" else None) or mostly
+        years = [document_year(raw_text(cell)) or usual for cell in cells.get(column.year_in, [])]
+        year = notes.year or (None if years else usual)
+        scope = Scope(staged.factors.get(name, Decimal(1)), year, years)
         staged.values[name], found = PARSERS[column.kind](cells[name], column, scope)
         faults += [(column, index, fault) for index, fault in found.items()]
     for column, index, fault in faults:
         staged.find(index, column.field, fault.kind, fault.effect or column.on_fault, fault.reason)
     _report_uncomputed(staged, sheet.raw)
-    if (
-        staged.factors
-        and stated is None
-        and not all(_unit_of(reading.header.paths[p]) for p in _money(reading))
-    ):
+    if stated is None and not all(_unit_of(reading.header.paths[p]) for p in _money(reading)):
         staged.findings.append(_whole(sheet.raw.name, "unit_assumed", "表内没有写明金额单位，按万元读取"))
+
+
+def _year_of_days(cells: Mapping[str, Sequence[Cell]], definition: LedgerDefinition) -> int | None:
+    """The year most of the sheet's whole days lie in, for days that name none; nothing when they differ."""
+    columns = [values for name, values in cells.items() if definition.column(name).kind in _DATED]
+    days = (cell if type(cell) is tuple else raw_text(cell) for values in columns for cell in values)
+    written = (day[0] if type(day) is tuple else int((_YEAR.match(str(day)) or "0")[0]) for day in days)
+    years = Counter(year for year in written if year)
+    [(year, times)] = years.most_common(1) or [(0, 0)]
+    return year if times > years.total() * _MOSTLY else None
 
 
 def _money(reading: Recognition) -> list[int]:

@@ -24,7 +24,7 @@ def check_totals(staged: StagedSheet, raw: RawSheet, layout: Layout, definition:
     spans = _spans(layout, staged.rows)
     for column in definition.columns:
         place = staged.places.get(column.field)
-        if column.kind in _SUMMED and place is not None and spans:
+        if (column.kind in _SUMMED or column.unit) and place is not None and spans:
             running = list(accumulate(_counted(staged, column.field, definition.detail), initial=Decimal(0)))
             for total, first, last in spans:
                 row = raw.rows[total.row]

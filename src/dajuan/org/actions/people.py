@@ -96,7 +96,7 @@ def reset_password(*, person: Person, by: Actor, reason: str) -> OneTime:
         person.set_password(secret)
         person.must_change_password = True
         person.save(update_fields=["password", "must_change_password"])
-        _deed(change, "password_reset", person, "重置为一次性密码")
+        deed(change, "password_reset", person, "重置为一次性密码")
 
     commit_change(work, by=by, action="org.reset_password", subject=person.label, reason=reason)
     return OneTime(person, secret)
@@ -107,7 +107,7 @@ def change_own_password(*, person: Person, by: Actor) -> None:
 
     def work(change: Change) -> None:
         Person.objects.filter(pk=person.pk).update(must_change_password=False)
-        _deed(change, "password_changed", person, "本人修改密码")
+        deed(change, "password_changed", person, "本人修改密码")
 
     commit_change(work, by=by, action="org.change_own_password", subject=person.label)
 
@@ -115,7 +115,7 @@ def change_own_password(*, person: Person, by: Actor) -> None:
 def record_deed(*, kind: str, detail: str, by: Actor, subject: str = "") -> Committed[None]:
     """Leaves a trace of an act that changes nothing else, such as an export."""
     return commit_change(
-        lambda change: _deed(change, kind, None, detail), by=by, action=f"org.{kind}", subject=subject
+        lambda change: deed(change, kind, None, detail), by=by, action=f"org.{kind}", subject=subject
     )
 
 
@@ -133,7 +133,8 @@ def _post(change: Change, person: Person, role: Role, department: Department) ->
     )
 
 
-def _deed(change: Change, kind: str, person: Person | None, detail: str) -> None:
+def deed(change: Change, kind: str, person: Person | None, detail: str) -> None:
+    """Notes an act inside an open change."""
     Deed.objects.create(
         key=uuid5(_DEEDS, f"{change.id}:{kind}"),
         kind=kind,

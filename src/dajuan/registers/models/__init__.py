@@ -1,5 +1,6 @@
 """Tables of the registers machine."""
 
+from dajuan.registers.models.certificates import DogCertificate
 from dajuan.registers.models.enterprises import (
     AboutEnterprise,
     ChangeKind,
@@ -17,6 +18,9 @@ from dajuan.registers.models.innovation import (
     TechFirm,
     TechnologyContract,
 )
+from dajuan.registers.models.personal import PersonalValue
+from dajuan.registers.models.places import Place, PlaceFeature, PlaceStatus, Work
+from dajuan.registers.models.plans import EmergencyPlan, PlanLevel
 from dajuan.registers.models.recognitions import (
     InnovationAlliance,
     InnovationPlatform,
@@ -24,11 +28,14 @@ from dajuan.registers.models.recognitions import (
     Recognition,
     RecognitionKind,
 )
+from dajuan.registers.models.trainings import Training
 
 __all__ = [
     "AboutEnterprise",
     "ChangeKind",
     "ContractState",
+    "DogCertificate",
+    "EmergencyPlan",
     "Enterprise",
     "EnterpriseChange",
     "EvaluationState",
@@ -36,6 +43,11 @@ __all__ = [
     "InnovationPlatform",
     "Liaison",
     "OperatingState",
+    "PersonalValue",
+    "Place",
+    "PlaceFeature",
+    "PlaceStatus",
+    "PlanLevel",
     "PlatformLevel",
     "Recognition",
     "RecognitionKind",
@@ -44,4 +56,6 @@ __all__ = [
     "Scale",
     "TechFirm",
     "TechnologyContract",
+    "Training",
+    "Work",
 ]

@@ -1,0 +1,30 @@
+"""Certificates issued in the period."""
+
+import ibis.expr.types as ir
+
+from dajuan.ledger.cube import CUBES, Cube, CubeColumn, Sources
+from dajuan.registers.cubes.dates import dated, in_period
+from dajuan.registers.models import DogCertificate
+
+
+def dog_certificates(sources: Sources) -> ir.Table:
+    """One row per certificate, by its number: nothing here tells whose it is."""
+    t = dated(sources, DogCertificate).drop("holder", "holder_reference")
+    return t.mutate(
+        entity=t.number, label=t.number, issued_in_period=in_period(t, "issued_on").fill_null(False)
+    )
+
+
+DOG_CERTIFICATES = CUBES.put(
+    Cube(
+        "dog_certificates",
+        "养犬登记证",
+        (DogCertificate,),
+        dog_certificates,
+        {
+            "entity": CubeColumn("登记证号", field="number"),
+            "number": CubeColumn("登记证号", field="number"),
+            "issued_on": CubeColumn("发证日期", field="issued_on"),
+        },
+    )
+)
