@@ -87,8 +87,8 @@ class LedgerDefinition:
     """A ledger on the shelf.
 
     A sheet is this ledger when it has the required columns and ``fewest_marks`` of the ``marks``;
-    ``by_heading`` counts each of the ``title_words`` in its heading as a mark, for ledgers whose columns
-    are everybody's (name, place, date).
+    ``by_heading`` counts each of the ``title_words`` in its heading (or else in its titles and first rows)
+    as a mark, for ledgers whose columns are everybody's (name, place, date).
     ``identity``: the fields that tell two rows apart (columns, or constants that ``constants`` reads
     from the notes). ``after``: ledgers whose rows must be published before. ``offers``: key fields and
     value field other ledgers look up; ``at_home`` reads the same from the home. ``detail`` names the

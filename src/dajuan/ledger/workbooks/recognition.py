@@ -24,6 +24,7 @@ _COVERED = 0.5  # of a sheet's titles must mean something to the ledger
 _GUESSED_FROM = 0.75  # likeness from which a title is taken for a field, and the guess is shown
 _LONGEST_GUESSED = 24
 _TELLING = 4
+_TELLING_ROWS = 3
 _MOST_GUESSES = 40
 #: What changes the meaning of a title, so that likeness is not enough.
 _OTHER_MEANING = tuple("上年 去年 上月 比例 率 占 同比 原 是否 剩余 未 % 增 排名 差".split())  # noqa: SIM905
@@ -103,7 +104,7 @@ class TitleIndex:
         """The best reading of a sheet, perhaps with required columns missing; None when it is no ledger."""
         best: Recognition | None = None
         for header in self._headers(sheet):
-            if best and not best.missing and header.first > best.header.first + 1:
+            if best and not best.missing and header.first > best.header.last + 1:
                 break
             for reading in self._readings(header, sheet):
                 if best is None or _rank(reading) > _rank(best):
@@ -142,16 +143,19 @@ class TitleIndex:
                     found[code][name] = (rank, place)
                     weights[code] = weights.get(code, 0) + (weight if held is None else 0)
         heading = folded("".join(str(c) for row in sheet.rows[: header.first] for c in row) + sheet.name)
+        rows = sheet.rows[header.last + 1 : header.last + 1 + _TELLING_ROWS]
+        inside = folded("".join([*header.leaves, *(c for row in rows for c in row if type(c) is str)]))
         for code, places in found.items():
             definition = self.definitions[code]
             if len(places) >= _FEWEST_TITLES:
                 words = sum(word in heading for word in definition.title_words)
+                within = sum(word in inside for word in definition.title_words)
                 reading = Recognition(
                     definition,
                     header,
                     {name: place for name, (_, place) in places.items()},
                     weights[code] + words,
-                    words,
+                    words or within,
                 )
                 self._guess(reading)
                 yield reading

@@ -8,8 +8,7 @@ from dajuan.registers.models import PlaceStatus
 place_ledger(
     kind="demolitions",
     label="拆除违建",
-    title_words=("拆违", "违法建设", "违建", "违法建筑", "两违"),
-    marks=("area",),
+    title_words=("拆违", "违法建设", "违建", "违法建筑", "两违", "拆除日期", "拆除时间"),
     what="案件编号",
     columns=(
         Column("name", "案件编号", ("案号", "编号", "案件号", "违建编号", "立案编号", "台账编号", "案件代码"), required=True, limit=40),

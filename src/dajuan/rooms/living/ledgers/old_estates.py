@@ -8,7 +8,7 @@ place_ledger(
     kind="old_estates",
     label="老旧小区",
     title_words=("老旧小区", "小区改造", "旧改"),
-    marks=("households", "buildings", "category"),
+    marks=("households", "buildings", "consent_rate"),
     what="小区",
     columns=(
         Column("name", "小区名称", ("小区", "老旧小区名称", "改造小区名称", "改造小区", "项目名称", "名称"), required=True),

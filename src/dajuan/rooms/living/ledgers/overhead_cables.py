@@ -6,7 +6,7 @@ from dajuan.registers.definition import NOTE, STATUSES, place_ledger
 place_ledger(
     kind="overhead_cables",
     label="空中缆线",
-    title_words=("缆线", "线缆", "飞线"),
+    title_words=("缆线", "线缆", "飞线", "规范长度", "规范整治长度", "整治长度"),
     what="路段",
     columns=(
         Column("name", "路段", ("路段名称", "整治路段", "道路", "道路名称", "整治路段名称", "位置", "地点", "点位"), required=True),

@@ -6,7 +6,7 @@ from dajuan.registers.definition import NOTE, STATUSES, place_ledger
 place_ledger(
     kind="restored_green",
     label="恢复绿地",
-    title_words=("恢复绿地", "绿地恢复", "复绿", "绿地"),
+    title_words=("恢复绿地", "绿地恢复", "复绿", "绿地", "恢复面积"),
     what="地块",
     columns=(
         Column("name", "地块位置", ("地块名称", "地块", "位置", "地点", "绿地位置", "绿地名称", "点位名称", "恢复位置"), required=True),

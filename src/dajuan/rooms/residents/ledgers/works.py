@@ -58,7 +58,6 @@ LEDGERS.put(
         code="flood_reconstruction",
         label="灾后重建项目",
         title_words=("灾后", "恢复重建"),
-        marks=("fund_source",),
         fewest_marks=1,
         by_heading=True,
         identity=("name",),

@@ -7,7 +7,7 @@ place_ledger(
     kind="rest_stations",
     label="休息驿站",
     title_words=("驿站", "爱心驿站", "休息点"),
-    marks=("host", "opening_hours"),
+    marks=("host",),
     what="驿站",
     columns=(
         Column("name", "驿站名称", ("驿站", "名称", "站点名称", "点位名称", "休息点名称"), required=True),
@@ -15,7 +15,7 @@ place_ledger(
         Column("host", "依托网点", ("依托单位", "依托场所", "设置单位", "网点类型", "依托网点类型", "依托"), limit=80),
         Column("opening_hours", "开放时间", ("服务时间", "开放时段", "营业时间", "服务时段"), limit=80),
         Column("keeper", "管理岗位", ("管理单位", "管护单位", "责任岗位", "责任单位", "管理员岗位"), limit=120),
-        Column("finished_on", "设立日期", ("启用日期", "开放日期", "建成日期", "投用日期", "设置日期", "挂牌日期"), kind="date"),
+        Column("finished_on", "设立日期", ("启用日期", "建成日期", "投用日期", "设置日期", "挂牌日期"), kind="date"),
         Column("closed_on", "停用日期", ("撤销日期", "关闭日期"), kind="date"),
         Column("status", "状态", ("运行状态", "开放状态", "使用状态", "开放情况"), kind="choice", choices=STATUSES),
         NOTE,
