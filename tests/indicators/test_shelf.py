@@ -67,7 +67,7 @@ def test_the_shelf_holds_what_is_listed() -> None:
             *(f"F{n:03}" for n in range(1, 9)),
             *(f"J{n:03}" for n in range(1, 9)),
             *(f"Q{n:03}" for n in range(1, 6)),
-            *(f"V{n:03}" for n in range(1, 7)),
+            *(f"V{n:03}" for n in (*range(1, 7), 11, 12)),
             *(f"K{n:03}" for n in range(1, 9)),
             *(f"L{n:03}" for n in range(1, 6)),
             *(f"O{n:03}" for n in range(1, 21)),

@@ -179,7 +179,8 @@ class Computation:
         term = self._part(request, name, item, part)
         if isinstance(part, str):
             other = INDICATORS.get(part)
-            return Operand(other.heading, _in_unit(term.value, other.unit), other.unit, term.rows, key=part)
+            value = _in_unit(term.value, other.unit)
+            return Operand(other.heading, value, other.unit, term.rows, key=_variant(request, other))
         unit = "万元" if part.column else "个"
         return Operand(label, _in_unit(term.value, unit), unit, term.rows, part=name)
 
@@ -213,6 +214,12 @@ def _leaves(requests: Iterable[Request]) -> Mapping[str, _Reads]:
             leaves.setdefault((indicator.number, name), Leaf((indicator.number, name), measure, dimension))
             contexts[request.context] = None
     return found
+
+
+def _variant(request: Request, other: Indicator) -> str:
+    """The key of an operand: its own variant of the same reading where both print the same series."""
+    suffix = request.reading.suffix
+    return f"{other.number}.{suffix}" if suffix and other.series == request.indicator.series else other.number
 
 
 def _in_unit(value: Fraction | None, unit: str) -> Decimal | None:

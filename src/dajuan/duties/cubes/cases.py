@@ -79,10 +79,11 @@ def walks(sources: Sources) -> ir.Table:
     )
 
 
-def _cube(code: str, label: str, build: Callable[[Sources], ir.Table]) -> Cube:
-    return CUBES.put(Cube(code, label, (Case,), build, _COLUMNS))
+def _cube(code: str, label: str, build: Callable[[Sources], ir.Table], **columns: CubeColumn) -> Cube:
+    return CUBES.put(Cube(code, label, (Case,), build, _COLUMNS | columns))
 
 
 PATROLS = _cube("patrols", "创文排查", patrols)
 PROBLEMS = _cube("enterprise_problems", "企业问题", problems)
-WALKS = _cube("walk_throughs", "走流程", walks)
+#: These ledgers give no numbers: the finding itself names the row.
+WALKS = _cube("walk_throughs", "走流程", walks, entity=CubeColumn("发现问题", field="subject"))

@@ -77,7 +77,8 @@ def parse_moment(cell: Cell, year: int | None) -> datetime | None:
     """The moment a cell means, by the clock on the wall, or None. A day alone is its first minute."""
     if type(cell) is tuple:
         day = day_of(*cell[:3])
-        return datetime.combine(day, time(*cell[3:6])) if day else None
+        hour, minute, second = (*cell[3:], 0, 0, 0)[:3]
+        return datetime.combine(day, time(hour, minute, second)) if day else None
     if isinstance(cell, float) and not cell.is_integer() and _EXCEL_DAYS[0] <= cell <= _EXCEL_DAYS[1]:
         return datetime.combine(_EXCEL_EPOCH, time()) + timedelta(seconds=round(cell * 86_400))
     match = _CLOCK.fullmatch(unicodedata.normalize("NFKC", str(cell)).strip())

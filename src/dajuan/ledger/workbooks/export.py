@@ -12,7 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from dajuan.kernel.amount import in_unit, plain
 from dajuan.ledger.definition import Column, LedgerDefinition, Row
-from dajuan.ledger.staged import Finding, raw_text
+from dajuan.ledger.staged import Cell, Finding, raw_text
 from dajuan.ledger.workbooks.reading import RawFile, RawSheet
 
 UNIT = "万元"
@@ -190,9 +190,7 @@ def _copy_sheet(
     for number, row in enumerate(sheet.rows):
         for place, cell in enumerate(row):
             if cell != "":
-                value = raw_text(cell) if isinstance(cell, tuple) and cell[3:] else cell
-                value = date(*cell[:3]) if isinstance(value, tuple) else value
-                _write(out, number, place, value, day)
+                _write(out, number, place, _as_it_was(cell), day)
     for cell, found in marks.items():
         place = column_index(found[0].column)
         row = sheet.rows[found[0].row - 1] if found[0].row <= len(sheet.rows) else []
@@ -200,6 +198,13 @@ def _copy_sheet(
         text = None if old == "" else raw_text(old)
         _write(out, found[0].row - 1, place, text, day, tints[found[0].effect])
         out.write_comment(cell, "\n".join(finding.reason for finding in found)[:1000])
+
+
+def _as_it_was(cell: Cell) -> object:
+    """A day as a day, a moment as it reads on the sheet, anything else as it is."""
+    if not isinstance(cell, tuple):
+        return cell
+    return date(*cell) if len(cell) == 3 else raw_text(cell)
 
 
 def column_index(letters: str) -> int:

@@ -30,6 +30,7 @@ BUNDLES = CUBES.put(
         {
             "entity": CubeColumn("“一件事”名称", field="name"),
             "materials_before": CubeColumn("原材料数", "份", field="materials_before"),
+            "materials": CubeColumn("现材料数", "份", field="materials"),
             "materials_spared": CubeColumn("压减材料数", "份", field="materials"),
             "steps_spared": CubeColumn("压减环节", "个", field="steps"),
             "days_spared": CubeColumn("压减时限", "天", field="days"),

@@ -96,7 +96,7 @@ indicator(
     formula_text="下达日期≤基准日的项目数",
     examples=(Example("1", rows=[{"is_issued": True}, {"is_issued": False}]),),
 )
-for number, name, label, column, said_as, text, display in (
+for number, name, label, column, words, text, display in (
     (
         "F007",
         "central_fund_investment",
@@ -119,7 +119,7 @@ for number, name, label, column, said_as, text, display in (
     indicator(
         number=number,
         name=name,
-        said_as=said_as,
+        said_as=words,
         label=label,
         unit="万元",
         formula=Sum(CENTRAL, column, where=lambda t: t.is_issued),

@@ -1,7 +1,7 @@
 """万人助万企问题: collected, handed over, answered, closed, by the clock in force (see clocks)."""
 
 from dajuan.indicators.definition import Example, Excluded, indicator
-from dajuan.indicators.formulas import Count, Derived, Ratio
+from dajuan.indicators.formulas import Condition, Count, Derived, Ratio
 from dajuan.indicators.printing import TENTH_OF_PERCENT
 from dajuan.indicators.series import MonthEnds
 
@@ -12,6 +12,12 @@ _NOT_CONFIRMED = Excluded(
     "办结了但企业还没有确认、不算销号的",
     Count(PROBLEMS, where=lambda t: t.is_handled & ~t.is_closed),
 )
+
+
+def _says(column: str) -> Condition:
+    """Rows in which a yes-or-no column says yes."""
+    return lambda t: t[column]
+
 
 indicator(
     number="J001",
@@ -129,7 +135,7 @@ for number, name, label, column, shows, text in (
         name=name,
         label=label,
         unit="件",
-        formula=Count(PROBLEMS, where=lambda t, column=column: t[column], shows=shows),
+        formula=Count(PROBLEMS, where=_says(column), shows=shows),
         formula_text=text,
         scope_note="时限按当时有效的时限规则（13710），自然日，自收集日起",
         higher_is_better=False,
