@@ -42,8 +42,8 @@ test: $(TEST_STAMP)  ## all checks and all tests, browser included
 	@$(BIN)/mypy
 	@$(BIN)/python -m pytest -n 2 --dist loadfile
 
-torture: $(TEST_STAMP)  ## the long versions of the crash, tamper and hostile-file suites
-	@DAJUAN_TORTURE=1 $(BIN)/python -m pytest tests/torture
+torture: $(TEST_STAMP)  ## hours: the long versions of the crash, as-of, hostile-file, claims and perturbation suites
+	@DAJUAN_TORTURE=1 $(BIN)/python -m pytest tests/torture tests/ledger tests/claims tests/acceptance
 
 bench: $(TEST_STAMP)  ## measures and writes benchmarks/README.md's tables
 	@$(BIN)/python -m benchmarks
@@ -55,8 +55,8 @@ doctor:  ## what this machine lacks, and the one line that brings it
 	@$(PYTHON) tools/need.py venv browser
 
 requirements: $(BIN)/uv  ## pins every dependency again, with hashes
-	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 pyproject.toml -o requirements/run.txt
-	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 --extra test pyproject.toml -o requirements/test.txt
+	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 --extra build pyproject.toml -o requirements/run.txt
+	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 --extra build --extra test pyproject.toml -o requirements/test.txt
 	@echo uv | $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate - -o requirements/uv.txt
 
 clean:  ## removes what was installed and built here

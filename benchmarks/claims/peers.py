@@ -28,7 +28,7 @@ def _chinese2digits() -> Reader:
 
 
 def _jionlp() -> Reader:
-    return importlib.import_module("jionlp").extract_money
+    return importlib.import_module("jionlp").ner.extract_money
 
 
 #: name, reader maker, text share it is given (slow ones get less and are compared per byte)

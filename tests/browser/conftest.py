@@ -28,6 +28,8 @@ ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
+#: Milliseconds. A machine busy with other tests is slow, not broken.
+PATIENCE = 120_000
 WIDE, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 
 
@@ -120,6 +122,7 @@ def context_of(
 ) -> BrowserContext:
     """A window's cookies and size; Chinese unless the switch says otherwise."""
     context = browser.new_context(viewport=size, java_script_enabled=script, locale="zh-CN")  # type: ignore[arg-type]
+    context.set_default_timeout(PATIENCE)
     if role:
         context.add_cookies(
             [{"name": settings.SESSION_COOKIE_NAME, "value": site.cookie(role), "url": site.address}]

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.conftest import PHONE, WIDE, Site, context_of, visit_of
-from tests.desks.zone import code
+from tests.desks.zone import code, credit_code
 
 pytestmark = pytest.mark.browser
 
@@ -22,6 +22,18 @@ PAGES = {
         "figures": "/figures/",
         "figure": "/figures/P003/",
         "figure-ratio": "/figures/P005/",
+        "rooms": "/rooms/",
+        "room": "/rooms/lever/",
+        "room-bare": "/rooms/staff/",
+        "registers": "/registers/",
+        "register": "/registers/platform_projects/",
+        "register-all-columns": "/registers/platform_projects/?columns=all",
+        "register-chosen": "/registers/project_months/?f-month=2022%E5%B9%B46%E6%9C%88&sort=-year_to_date",
+        "register-none": "/registers/batch_members/?q=%E6%B2%A1%E6%9C%89",
+        "register-empty": "/registers/official_figures/",
+        "register-row": "/registers/batch_members/1/",
+        "enterprises": "/enterprises/",
+        "enterprise": f"/enterprises/{credit_code(3)}/",
         "sheets": "/answers/",
         "sheet": "/answers/half-year/",
         "sheet-figure": "/answers/half-year/?figure=P003",

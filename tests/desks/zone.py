@@ -40,6 +40,11 @@ def code(number: int) -> str:
     return f"2201-410771-04-01-{100000 + number}"
 
 
+def credit_code(number: int) -> str:
+    """Of the project's owner, in the national shape."""
+    return f"91410771MA9{10000 + number % 60}X{number % 10}"
+
+
 def fill() -> None:
     """The tree of ``tests.people`` must have been founded."""
 
@@ -87,7 +92,7 @@ def _projects(ids: dict[str, int]) -> Iterator[dict[str, object]]:
             "approval_type": "备案",
             "nature": "新建",
             "owner_name": f"河岸{n}号建设有限公司",
-            "credit_code": "",
+            "credit_code": credit_code(n),
             "industry_code": ("C2710", "C3490", "I6510")[n % 3],
             "chain": ("生物医药", "高端装备", "氢能与新能源")[n % 3],
             "site": f"科隆大道{n}号",

@@ -5,6 +5,7 @@ import re
 import signal
 import socket
 import subprocess
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.request import urlopen
@@ -136,3 +137,12 @@ def test_the_readmes_give_the_two_commands_and_ci_runs_the_second() -> None:
     for name in ("README.md", "README.zh.md"):
         assert commands(REPOSITORY / name) == ["make demo", "make test"]
     assert "make test" in (REPOSITORY / ".ci/run").read_text()
+
+
+def test_what_the_first_command_installs_can_build_the_product() -> None:
+    """The editable installation is built without isolation, from run.txt alone."""
+    project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))
+    pinned = (REPOSITORY / "requirements/run.txt").read_text(encoding="utf-8")
+    for requirement in [*project["build-system"]["requires"], "editables"]:
+        name = re.split(r"[<>=~ ]", requirement)[0]
+        assert f"\n{name}==" in pinned, name

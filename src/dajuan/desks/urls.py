@@ -12,6 +12,9 @@ from dajuan.desks.clerk import records
 from dajuan.desks.clerk import views as clerk
 from dajuan.desks.front import pages
 from dajuan.desks.leader import dashboard, figures, projects, sheets
+from dajuan.desks.registers import enterprises
+from dajuan.desks.registers import views as registers
+from dajuan.desks.rooms import views as rooms
 from dajuan.desks.sign_in import OwnPasswordView
 
 _accounts: list[URLPattern | URLResolver] = [
@@ -70,6 +73,16 @@ _imports: list[URLPattern | URLResolver] = [
     path("ledgers/<str:code>/template.xlsx", records.ledger_template, name="ledger_template"),
     path("ledgers/<str:code>/export.xlsx", records.ledger_export, name="ledger_export"),
 ]
+_registers: list[URLPattern | URLResolver] = [
+    path("rooms/", rooms.room_list, name="room_list"),
+    path("rooms/<str:room>/", rooms.room_page, name="room_page"),
+    path("registers/", registers.register_list, name="register_list"),
+    path("registers/<str:code>/", registers.register_page, name="register_page"),
+    path("registers/<str:code>/export.<str:kind>", registers.register_export, name="register_export"),
+    path("registers/<str:code>/<str:key>/", registers.register_row, name="register_row"),
+    path("enterprises/", enterprises.enterprise_list, name="enterprise_list"),
+    path("enterprises/<str:code>/", enterprises.enterprise_page, name="enterprise_page"),
+]
 _audit: list[URLPattern | URLResolver] = [
     path("audit/", auditor.audit, name="audit"),
     path("audit/verify/", auditor.audit_verify, name="audit_verify"),
@@ -83,6 +96,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *_sheets,
     *_checking,
     *_imports,
+    *_registers,
     *_audit,
     *_accounts,
 ]

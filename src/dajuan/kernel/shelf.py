@@ -1,5 +1,6 @@
 """A shelf holds the definitions of one kind (ledgers, indicators, sheets) that the rooms put on it."""
 
+import sys
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pkgutil import walk_packages
@@ -22,12 +23,18 @@ class Shelf(Generic[T]):
     def __init__(self, label: str) -> None:
         self.label = label
         self._items: dict[str, T] = {}
+        self._origins: dict[str, str] = {}
 
     def put(self, item: T) -> T:
         if item.code in self._items and self._items[item.code] is not item:
             raise ValueError(f"{self.label}“{item.code}”定义了两次")
         self._items[item.code] = item
+        self._origins[item.code] = _module_running()
         return item
+
+    def origin(self, code: str) -> str:
+        """The module that put it here (dajuan.rooms.lever.ledgers.batch_members); KeyError when nobody did."""
+        return self._origins[code]
 
     def get(self, code: str) -> T:
         """KeyError names what the shelf holds."""
@@ -47,6 +54,14 @@ class Shelf(Generic[T]):
 
     def __len__(self) -> int:
         return len(self._items)
+
+
+def _module_running() -> str:
+    """The innermost module whose own body is being run, through whatever functions it called."""
+    frame = sys._getframe(2)
+    while frame.f_code.co_name != "<module>" and frame.f_back is not None:
+        frame = frame.f_back
+    return str(frame.f_globals.get("__name__", ""))
 
 
 def load_rooms(package: str, on_found: Callable[[str], None] | None = None) -> None:

@@ -6,7 +6,15 @@ import ibis.expr.types as ir
 from dajuan.ledger.cube import CUBES, Cube, CubeColumn, Sources
 from dajuan.projects.cubes.joins import beside, dated
 from dajuan.projects.cubes.key_projects import key_projects
-from dajuan.projects.models import BatchMember, BatchWithdrawal, KeyProject, Project, ProjectMonth
+from dajuan.projects.models import (
+    BatchMember,
+    BatchWithdrawal,
+    Gate,
+    GateKind,
+    KeyProject,
+    Project,
+    ProjectMonth,
+)
 
 _COLUMNS = {
     "entity": CubeColumn("项目代码", field="project_code"),
@@ -57,6 +65,26 @@ def batch_projects(sources: Sources) -> ir.Table:
     )
 
 
+def cohorts(sources: Sources) -> ir.Table:
+    """One row per membership with the stages its project has passed: by the list's own dates or by the
+    project's gates, since a list is seldom kept up once its batch is through."""
+    gates = {
+        "performed": GateKind.PERFORMED,
+        "started": GateKind.STARTED,
+        "producing": GateKind.PRODUCING,
+        "at_capacity": GateKind.AT_CAPACITY,
+    }
+    t = beside(members(sources), *(_passed(sources, name, kind) for name, kind in gates.items()))
+    return t.mutate(
+        **{name: t[name].fill_null(False) | (t[f"{name}_gate"] <= t["at"]).fill_null(False) for name in gates}
+    )
+
+
+def _passed(sources: Sources, name: str, kind: GateKind) -> ir.Table:
+    t = sources[Gate]
+    return t.filter(t.kind == kind.value).select("ctx", "project_code", **{f"{name}_gate": t.actual})
+
+
 def withdrawals(sources: Sources) -> ir.Table:
     """One row per removal on the zone's removal list."""
     t = dated(sources, sources[BatchWithdrawal], "at")
@@ -72,6 +100,9 @@ BATCH_PROJECTS = CUBES.put(
         batch_projects,
         _COLUMNS,
     )
+)
+COHORTS = CUBES.put(
+    Cube("batch_cohorts", "三个一批走向", (BatchMember, BatchWithdrawal, Gate), cohorts, _COLUMNS)
 )
 WITHDRAWALS = CUBES.put(
     Cube(

@@ -9,6 +9,7 @@ PROGRESS = "progress"
 MONTHS = "project_months"
 MEMBERS = "batch_members"
 BATCH_PROJECTS = "batch_projects"
+COHORTS = "batch_cohorts"
 KEY_PROJECTS = "key_projects"
 
 
