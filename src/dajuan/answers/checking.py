@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from fractions import Fraction
+from functools import cache
 from typing import NamedTuple
 
 from dajuan import claims
@@ -11,11 +13,13 @@ from dajuan.answers.document import Bound
 from dajuan.answers.sheet import RenderedSheet
 from dajuan.indicators.definition import INDICATORS
 from dajuan.indicators.figure import Figure
-from dajuan.kernel.amount import MONEY_UNITS
 from dajuan.kernel.period import Period
 
-#: Units of figures and the base unit in which claims give their values.
-_BASE_UNITS = {"百分点": "pp", **dict.fromkeys(MONEY_UNITS, "元")}
+
+@cache
+def _units() -> dict[str, claims.Unit]:
+    """Claims give their values in base units: 元, m, m2, pp."""
+    return claims.Lexicon.load().units
 
 
 class Span(NamedTuple):
@@ -42,7 +46,7 @@ def claim_figures(figures: Iterable[Figure], period: Period) -> list[claims.Figu
         claims.Figure(
             (figure.label, *INDICATORS.get(figure.number).said_as),
             _in_base(figure),
-            _BASE_UNITS.get(figure.unit, figure.unit),
+            _units()[figure.unit].base if figure.unit in _units() else figure.unit,
             when,
             figure.key,
         )
@@ -108,4 +112,6 @@ def _at(claim: claims.Claim, spans: list[Span]) -> list[Span]:
 
 
 def _in_base(figure: Figure | BoundFigure) -> Decimal:
-    return (figure.value or Decimal(0)) * MONEY_UNITS.get(figure.unit, Decimal(1))
+    unit = _units().get(figure.unit)
+    factor = unit.factor if unit else Fraction(1)
+    return (figure.value or Decimal(0)) * factor.numerator / factor.denominator

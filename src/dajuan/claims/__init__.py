@@ -2,8 +2,8 @@
 
 from dajuan.claims.checking import check
 from dajuan.claims.claim import Claim, Relation, Verdict
-from dajuan.claims.lexicon import Lexicon
+from dajuan.claims.lexicon import Lexicon, Unit
 from dajuan.claims.reading import ClaimReader, read
 from dajuan.claims.rules.ledger import Figure
 
-__all__ = ["Claim", "ClaimReader", "Figure", "Lexicon", "Relation", "Verdict", "check", "read"]
+__all__ = ["Claim", "ClaimReader", "Figure", "Lexicon", "Relation", "Unit", "Verdict", "check", "read"]

@@ -55,11 +55,13 @@ def _personal_labels(definition: LedgerDefinition, facts: Iterable[type[Ledgered
 
 def _sources(definition: LedgerDefinition, row: Row, facts: Facts) -> tuple[Source, ...]:
     """The workbook rows that the facts stand by."""
-    numbers = {_entry_of(row)}
+    numbers: set[int | None] = {_entry_of(row)}
     for model, ids in facts.items():
         numbers.update(model._default_manager.filter(pk__in=ids).values_list("entry_id", flat=True))
     entries = Entry.objects.select_related("sheet__file__change_set__chain")
-    found = entries.filter(pk__in=numbers - {None}, sheet__ledger_code=definition.code).order_by("-pk")
+    found = entries.filter(
+        pk__in=[n for n in numbers if n is not None], sheet__ledger_code=definition.code
+    ).order_by("-pk")
     return tuple(Source(entry, _cells(definition, row, entry)) for entry in found[:_MOST])
 
 
