@@ -13,13 +13,20 @@ from dajuan.answers.document import Bound
 from dajuan.answers.sheet import RenderedSheet
 from dajuan.indicators.definition import INDICATORS
 from dajuan.indicators.figure import Figure
+from dajuan.kernel.amount import MONEY_UNITS
 from dajuan.kernel.period import Period
 
 
 @cache
 def _units() -> dict[str, claims.Unit]:
-    """Claims give their values in base units: 元, m, m2, pp."""
+    """Claims give their values in base units: 元, m, m2, pp. (万元 is no unit of theirs: 万 is a numeral.)"""
     return claims.Lexicon.load().units
+
+
+def _base(unit: str) -> str:
+    if unit in MONEY_UNITS:
+        return "元"
+    return _units()[unit].base if unit in _units() else unit
 
 
 class Span(NamedTuple):
@@ -46,7 +53,7 @@ def claim_figures(figures: Iterable[Figure], period: Period) -> list[claims.Figu
         claims.Figure(
             (figure.label, *INDICATORS.get(figure.number).said_as),
             _in_base(figure),
-            _units()[figure.unit].base if figure.unit in _units() else figure.unit,
+            _base(figure.unit),
             when,
             figure.key,
         )
@@ -114,4 +121,6 @@ def _at(claim: claims.Claim, spans: list[Span]) -> list[Span]:
 def _in_base(figure: Figure | BoundFigure) -> Decimal:
     unit = _units().get(figure.unit)
     factor = unit.factor if unit else Fraction(1)
-    return (figure.value or Decimal(0)) * factor.numerator / factor.denominator
+    return (
+        (figure.value or Decimal(0)) * MONEY_UNITS.get(figure.unit, 1) * factor.numerator / factor.denominator
+    )
