@@ -90,11 +90,11 @@ class Names:
         return self._unlike(f"{mark}{sector.product}{draw.choice(_PURPOSES)}项目"), owner, code
 
     def firm(self, sector: Sector) -> tuple[str, str]:
-        """(name, credit code) of a company that has no project."""
+        """(name, credit code) of a company that has no project; a name that is taken gets a number."""
         draw = self._random
         name = f"示范{draw.choice(_FIRST)}{draw.choice(_SECOND)}{sector.product}{draw.choice(_FORMS)}"
         if name in self._owners:
-            return self.firm(sector)
+            name = name.replace(sector.product, f"{sector.product}{len(self._owners)}")
         return name, self._owners.setdefault(name, self.credit_code())
 
     def _unlike(self, name: str) -> str:
