@@ -40,7 +40,7 @@ test: $(TEST_STAMP)  ## all checks and all tests, browser included
 	@$(BIN)/ruff format --check .
 	@$(BIN)/lint-imports
 	@$(BIN)/mypy
-	@$(BIN)/python -m pytest -n 2 --dist loadfile
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 torture: $(TEST_STAMP)  ## hours: the long versions of the crash, as-of, hostile-file, claims and perturbation suites
 	@DAJUAN_TORTURE=1 $(BIN)/python -m pytest tests/torture tests/ledger tests/claims tests/acceptance

@@ -111,3 +111,13 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("这里没有与代码库并列的 shared 目录，用到它的测试跳过")
     return folder
+
+
+#: Folders whose files take minutes go first, so that no worker is left alone with one of them at the end.
+SLOW_FIRST = ("docs", "torture", "demo", "acceptance", "browser")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Slowest folders first; the order within a file stays."""
+    place = {name: number for number, name in enumerate(SLOW_FIRST)}
+    items.sort(key=lambda item: place.get(item.path.relative_to(Path(__file__).parent).parts[0], len(place)))
