@@ -134,7 +134,7 @@ def test_a_room_shows_figures_gaps_and_its_funnels(leader: Client) -> None:
     assert "缺：" in text
     assert "与5月持平" in text
     assert leader.get("/rooms/nowhere/").status_code == 404
-    assert "这个板块还没有" in page(leader, "/rooms/residents/")
+    assert "没有记录" in page(leader, "/rooms/residents/")
     assert "三个满意" in page(leader, "/rooms/")
 
 
@@ -156,9 +156,6 @@ def _nothing(*_: object) -> Recorded:
 
 
 def test_personal_columns_are_neither_searched_nor_offered() -> None:
-    class Personal(Column):
-        personal = True
-
     rows: list[Row] = [
         {"number": f"N{n}", "holder": "张*", "kind": "甲" if n % 2 else "乙"} for n in range(30)
     ]
@@ -167,7 +164,7 @@ def test_personal_columns_are_neither_searched_nor_offered() -> None:
         label="样品",
         columns=(
             Column("number", "编号", required=True),
-            Personal("holder", "持有人"),
+            Column("holder", "持有人", personal=True),
             Column("kind", "类别"),
         ),
         identity=("number",),

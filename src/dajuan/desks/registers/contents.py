@@ -71,7 +71,7 @@ def _names(kind: str, asking: LedgerDefinition) -> dict[object, object]:
 
 def is_personal(column: Column) -> bool:
     """Whether it says something about a person: shown as given, never searched, filtered or compared."""
-    return bool(getattr(column, "personal", False))
+    return column.personal
 
 
 def is_number(column: Column) -> bool:

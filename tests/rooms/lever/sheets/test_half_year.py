@@ -22,6 +22,7 @@ from dajuan.indicators.queries import figures
 from dajuan.ledger.actors import Actor
 from dajuan.store.home import Home
 from tests.acceptance.product import HALF_YEAR, load
+from tests.acceptance.rewriting import every
 
 #: What the half year is judged by; breakdowns by industry and single month sheets are left to their pages.
 HEADLINE = (
@@ -29,8 +30,23 @@ HEADLINE = (
     *(f"K{number:03}" for number in range(1, 9)),
     *(f"B{number:03}" for number in range(1, 11)),
     *(f"O{number:03}" for number in range(1, 20)),
+    *(f"F{number:03}" for number in range(1, 9)),
+    *(f"E{number:03}" for number in range(1, 8)),
+    *(f"R{number:03}" for number in range(1, 8)),
+    *(f"T{number:03}" for number in range(1, 7)),
+    *(f"S{number:03}" for number in range(1, 4)),
+    *(f"L{number:03}" for number in range(1, 6)),
+    *(f"H{number:03}" for number in (1, 2, *range(11, 18))),
+    *(f"C{number:03}" for number in (*range(1, 13), 14)),
+    *(f"W{number:03}" for number in range(1, 7)),
+    *(f"V{number:03}" for number in range(1, 7)),
+    *(f"Q{number:03}" for number in range(1, 6)),
+    *(f"J{number:03}" for number in (*range(1, 9), 10)),
+    "G001",
+    "G002",
 )
-LEDGERS = ("01 ", "02-", "03 ", "04 ", "12 ")
+#: In words: printed otherwise than as a number, or the paper's own mistake (points written as a percentage).
+_WORDED = {"R006"}
 
 
 def test_every_headline_figure_is_bound_and_defined() -> None:
@@ -44,9 +60,11 @@ def test_no_number_is_typed_into_the_text() -> None:
 
 
 def printed_keys(rendered: RenderedSheet) -> list[str]:
-    """Figures whose digits stand in the text (a yes-or-no figure is printed in words)."""
+    """Figures whose exact digits stand in the text: neither in words nor rounded by 约, 余 or 超."""
     runs = [run for block in rendered.document.blocks for run in block.runs]
-    return [run.key for run in runs if isinstance(run, Bound) and not run.words]
+    keys = [run.key for run in runs if isinstance(run, Bound) and not run.words]
+    exact = re.compile(r"[^约余超]*\d[^约余超]*")
+    return [key for key in keys if exact.fullmatch(rendered.figures[key].printed)]
 
 
 def found_when_mutated(rendered: RenderedSheet, key: str) -> bool:
@@ -63,7 +81,7 @@ def found_when_mutated(rendered: RenderedSheet, key: str) -> bool:
 @pytest.mark.shared
 def test_the_sheet_of_the_example_zone_prints_the_published_figures(shared: Path, zone_db: Home) -> None:
     folder = shared / "ledgers" / "xinxiang-2022h1"
-    load([path for path in sorted(folder.iterdir()) if path.name.startswith(LEDGERS)], zone_db)
+    load(every(shared), zone_db)
     expected = {
         row["code"]: row["printed"] for row in json.loads((folder / "expected.json").read_text())["values"]
     }
@@ -72,7 +90,7 @@ def test_the_sheet_of_the_example_zone_prints_the_published_figures(shared: Path
     text = "".join(rendered.paragraphs())
     assert rendered.counts() == {State.AGREES: len(rendered.figures), State.DOUBTFUL: 0, State.UNSOURCED: 0}
     assert findings(rendered) == []
-    headline = {key for key in rendered.figures if key in expected and "." not in key}
+    headline = {key for key in rendered.figures if key in expected and "." not in key} - _WORDED
     differing = {key for key in headline if expected[key] and expected[key] not in text}
     assert differing == set()
     assert [key for key in printed_keys(rendered) if not found_when_mutated(rendered, key)] == []
