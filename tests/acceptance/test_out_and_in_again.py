@@ -9,13 +9,16 @@ from pathlib import Path
 import pytest
 
 from dajuan.indicators.figure import Figure
+from dajuan.indicators.pictures import PICTURES, picture_values
 from dajuan.indicators.queries import figures, records_of
 from dajuan.indicators.records import RecordPage
+from dajuan.ledger.asof import Context
 from dajuan.ledger.definition import LEDGERS
 from dajuan.ledger.models import Entry, Record
 from dajuan.ledger.workbooks.export import ledger_workbook
 from dajuan.registers.models import DogCertificate, PersonalValue
 from dajuan.store.home import Home
+from dajuan.store.transactions import read_tx
 from tests.acceptance.product import HALF_YEAR, computed, load
 from tests.acceptance.rewriting import every
 
@@ -28,6 +31,7 @@ def test_what_goes_out_comes_in_as_the_same(shared: Path, zone_db: Home, tmp_pat
     load(every(shared), zone_db)
     _every_figure_opens_to_its_cells()
     _figures_are_true_of_the_day_they_are_read_at()
+    _pictures_show_the_figures()
     _no_holder_in_the_ledger(shared, zone_db)
     before, sealed, vault = computed(), _facts(), PersonalValue.objects.count()
     paths = []
@@ -74,6 +78,18 @@ def _figures_are_true_of_the_day_they_are_read_at() -> None:
     assert at["Q001"] < 480
     earlier = {f.key: f.value for f in figures(HALF_YEAR, at=date(2022, 2, 1))}
     assert (earlier["V005"], earlier["V006"]) == (0, 2)
+
+
+def _pictures_show_the_figures() -> None:
+    with read_tx():
+        drawn = picture_values(PICTURES, HALF_YEAR, Context(HALF_YEAR.end))
+    found = {f.key: f.value for f in figures(HALF_YEAR)}
+    granted, arrived, spent = (value / 10_000 for _, value in drawn["bond_money"])
+    assert (granted, spent) == (found["F003"], found["F004"])
+    assert round(spent / arrived * 100, 6) == found["F005"]
+    assert {f"L002.{level}": value for level, value in drawn["platform_levels"]} == {
+        key: value for key, value in found.items() if key.startswith("L002.")
+    }
 
 
 def _no_holder_in_the_ledger(shared: Path, home: Home) -> None:

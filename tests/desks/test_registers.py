@@ -126,7 +126,7 @@ def test_only_the_zone_s_own_posts_open_rows(leader: Client) -> None:
     assert 'href="/registers/platform_projects/"' not in page(local, "/rooms/lever/")
 
 
-def test_a_room_shows_figures_gaps_and_its_funnels(leader: Client) -> None:
+def test_a_room_shows_figures_gaps_and_its_pictures(leader: Client) -> None:
     text = page(leader, "/rooms/lever/?period=2022-H1")
     assert "市级平台项目数" in text
     assert "签约一批：在册" in text

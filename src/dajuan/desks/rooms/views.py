@@ -1,5 +1,7 @@
 """The rooms: all of them with their counts, and one with its figures, registers, pictures and gaps."""
 
+from decimal import Decimal
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
@@ -8,7 +10,7 @@ from dajuan.desks.access import DeskRequest
 from dajuan.desks.reading import Reading, read
 from dajuan.desks.registers.views import registers_in
 from dajuan.desks.rooms.shown import indicators_in, room_figures
-from dajuan.indicators.funnels import FUNNELS, Funnel, funnel_counts
+from dajuan.indicators.pictures import PICTURES, Picture, picture_values
 from dajuan.kernel.room import ROOMS, Room, room_of, rooms
 from dajuan.ledger.asof import Context
 from dajuan.store.transactions import read_tx
@@ -32,17 +34,26 @@ def room_page(request: DeskRequest, room: str) -> HttpResponse:
             "reading": reading,
             "shown": room_figures(here, reading.period, at=reading.at, known=reading.known),
             "registers": registers_in(here),
-            "funnels": _funnels(here, reading),
+            "pictures": _pictures(here, reading),
         }
     return render(request, "rooms/room_page.html", context)
 
 
-def _funnels(room: Room, reading: Reading) -> list[tuple[Funnel, charts.Levels]]:
-    """Those of the room that have anybody in them."""
-    wanted = [funnel for funnel in FUNNELS if room_of(FUNNELS, funnel) == room]
-    wanted.sort(key=lambda funnel: funnel.place)
+def _pictures(room: Room, reading: Reading) -> list[tuple[Picture, charts.Levels]]:
+    """Those of the room that have anything in them."""
+    wanted = [picture for picture in PICTURES if room_of(PICTURES, picture) == room]
+    wanted.sort(key=lambda picture: picture.place)
     known = reading.known
     context = Context(reading.valid_date, known.reported_by if known else None, known.seq if known else None)
-    counts = funnel_counts(wanted, reading.period, context)
-    drawn = ((funnel, charts.funnel(counts[funnel.code], funnel.label)) for funnel in wanted)
-    return [(funnel, picture) for funnel, picture in drawn if picture]
+    values = picture_values(wanted, reading.period, context)
+    drawn = ((picture, _drawn(picture, values[picture.code])) for picture in wanted)
+    return [(picture, levels) for picture, levels in drawn if levels]
+
+
+def _drawn(picture: Picture, values: list[tuple[str, Decimal]]) -> charts.Levels | None:
+    if picture.kind == "flow":
+        return charts.money_flow([(label, value / 10_000) for label, value in values], picture.label)
+    counts = [(label, int(value)) for label, value in values]
+    if picture.kind == "ladder":
+        return charts.ladder(counts, picture.label) if any(count for _, count in counts) else None
+    return charts.funnel(counts, picture.label)

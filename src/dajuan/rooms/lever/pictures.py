@@ -1,9 +1,9 @@
-"""Funnels of the lever: what has become of each of the three batches."""
+"""Pictures of the lever: what has become of each of the three batches."""
 
 import ibis.expr.types as ir
 
 from dajuan.indicators.formulas import Condition, Count
-from dajuan.indicators.funnels import FUNNELS, Funnel, Step
+from dajuan.indicators.pictures import PICTURES, Picture, Step
 from dajuan.projects.models import Track
 from dajuan.rooms.lever.indicators.terms import COHORTS
 from dajuan.rooms.lever.indicators.three_batches import CONVERTED_ROUNDS, cohort
@@ -32,12 +32,12 @@ def come_as_far_as(track: Track, place: int) -> Condition:
 
 
 for _track, _first in _FIRST.items():
-    FUNNELS.put(
-        Funnel(
+    PICTURES.put(
+        Picture(
             code=f"batch_{_track.value}",
             label=_track.label,
             place=_first,
-            note=f"前{'一二三四五六'[CONVERTED_ROUNDS - 1]}期在册成员",
+            note=f"前{'一二三四五六'[CONVERTED_ROUNDS - 1]}期在册成员，右边是占上一阶段的比例",
             steps=(
                 Step("在册", Count(COHORTS, where=cohort(_track))),
                 *(
