@@ -81,15 +81,12 @@ def relation_sql(model: type[LedgeredModel], *, past: bool, dated: bool) -> str:
         return _from_records(model, _PAST_CONDITION, register=model.is_register)
     if not dated:
         return _live(model)
-    late = _from_records(
-        model, _LATE_CONDITION.format(table=model._meta.db_table), register=model.is_register
-    )
+    late = _from_records(model, _LATE_CONDITION, register=model.is_register, records=_late_records(model))
     return f"{_live(model)} WHERE p.known IS NULL OR t.reported_on <= p.known\nUNION ALL\n{late}"
 
 
 _PAST_CONDITION = "c.seq <= coalesce(p.seq, 9223372036854775807)"
-_LATE_CONDITION = """p.known IS NOT NULL
-    AND NOT EXISTS (SELECT FROM {table} t WHERE t.id::text = r.entity AND t.reported_on <= p.known)"""
+_LATE_CONDITION = "p.known IS NOT NULL AND (r.standing_on IS NULL OR r.standing_on > p.known)"
 
 
 def _live(model: type[LedgeredModel]) -> str:
@@ -97,13 +94,26 @@ def _live(model: type[LedgeredModel]) -> str:
     return f"SELECT p.ctx, {columns} FROM params p CROSS JOIN {model._meta.db_table} t"  # noqa: S608
 
 
-def _from_records(model: type[LedgeredModel], condition: str, *, register: bool) -> str:
+def _late_records(model: type[LedgeredModel]) -> str:
+    """Records that may stand where the live row was reported too late, found once for all contexts: those
+    a later report replaced or a deletion left behind. A register's first version may be the live row's."""
+    table = model._meta.db_table
+    before = "(SELECT min(known) FROM params)" if model.is_register else "r.reported_on"
+    return f"""(
+        SELECT r.*, t.reported_on AS standing_on FROM ledger_record r
+        LEFT JOIN {table} t ON t.id::text = r.entity
+        WHERE r.table_name = '{table}' AND (t.id IS NULL OR t.reported_on > {before}))"""  # noqa: S608
+
+
+def _from_records(
+    model: type[LedgeredModel], condition: str, *, register: bool, records: str = "ledger_record"
+) -> str:
     typed = ", ".join(f"(v.document ->> '{c}')::{t} AS \"{c}\"" for c, t in columns_of(model).items())
     reported = "TRUE" if register else "(p.known IS NULL OR r.reported_on <= p.known)"
     order = _LAST_OR_FIRST if register else _LAST
     return f"""SELECT v.ctx, {typed} FROM (
     SELECT DISTINCT ON (p.ctx, r.entity) p.ctx, r.op, r.document
-    FROM params p JOIN ledger_record r ON r.table_name = '{model._meta.db_table}'
+    FROM params p JOIN {records} r ON r.table_name = '{model._meta.db_table}'
     JOIN ledger_chain c ON c.change_set_id = r.change_set_id
     WHERE {condition} AND {reported} AND {_COUNTS}
     ORDER BY p.ctx, r.entity, {order}) v WHERE v.op <> 'd'"""  # noqa: S608

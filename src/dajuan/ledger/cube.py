@@ -20,10 +20,12 @@ from dajuan.ledger.models import LedgeredModel
 
 @dataclass(frozen=True)
 class Parameter:
-    """A number every reading carries that follows from its valid date, such as a threshold in force."""
+    """What every reading carries that follows from its valid date, such as a threshold in force: a number
+    or (``kind`` "date") a day."""
 
     code: str
-    of: Callable[[date], int]
+    of: Callable[[date], int | date]
+    kind: str = "int64"
 
 
 PARAMETERS: Shelf[Parameter] = Shelf("参数")
@@ -32,7 +34,7 @@ PARAMETERS: Shelf[Parameter] = Shelf("参数")
 def params_schema() -> dict[str, str]:
     """Columns of ``params``: one row per reading, its dates, its position, the machines' parameters."""
     dates = dict.fromkeys(("at", "year_start", "period_start", "period_end", "known"), "date")
-    return {"ctx": "int64", **dates, "seq": "int64", **dict.fromkeys(PARAMETERS.codes(), "int64")}
+    return {"ctx": "int64", **dates, "seq": "int64", **{parameter.code: parameter.kind for parameter in PARAMETERS}}
 
 
 _IBIS_TYPES = (
@@ -91,6 +93,14 @@ def _ibis_type(kind: str) -> str:
         if kind.startswith(prefix):
             return name
     raise TypeError(f"no Ibis type for {kind}")
+
+
+def first_of(table: ir.Table, by: list[ir.Value], order: list[ir.Value]) -> ir.Table:
+    """Of the rows that agree in ``by`` the first in ``order``. Counted and not numbered from zero: databases
+    stop counting a group at the first row when the condition reads ``count = 1``."""
+    window = ibis.cumulative_window(group_by=by, order_by=order)
+    ranked = table.mutate(place=table.count().over(window))
+    return ranked.filter(ranked.place == 1).drop("place")
 
 
 CUBES: Shelf[Cube] = Shelf("立方")

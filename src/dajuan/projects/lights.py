@@ -68,11 +68,18 @@ def time_progress(day: date) -> tuple[int, int]:
     return complete, 12
 
 
+def _last_month(day: date) -> date:
+    """First day of the last month complete at ``day``; in the year before for the days of a first month."""
+    complete = time_progress(day)[0]
+    return date(day.year, complete, 1) if complete else date(day.year - 1, 12, 1)
+
+
 def _is_month_end(day: date) -> bool:
     return day.toordinal() + 1 == date(day.year + day.month // 12, day.month % 12 + 1, 1).toordinal()
 
 
 PARAMETERS.put(Parameter("elapsed", lambda day: time_progress(day)[0]))
+PARAMETERS.put(Parameter("last_month", _last_month, kind="date"))
 PARAMETERS.put(Parameter("whole", lambda day: time_progress(day)[1]))
 PARAMETERS.put(Parameter("yellow_below", lambda day: rules_at(day).yellow_below))
 PARAMETERS.put(Parameter("red_below", lambda day: rules_at(day).red_below))

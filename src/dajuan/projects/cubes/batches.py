@@ -1,20 +1,11 @@
 """Membership of the three batches, by membership and by project."""
 
-import ibis
 import ibis.expr.types as ir
 
-from dajuan.ledger.cube import CUBES, Cube, CubeColumn, Sources
+from dajuan.ledger.cube import CUBES, Cube, CubeColumn, Sources, first_of
 from dajuan.projects.cubes.joins import beside, dated
-from dajuan.projects.cubes.key_projects import key_projects
-from dajuan.projects.models import (
-    BatchMember,
-    BatchWithdrawal,
-    Gate,
-    GateKind,
-    KeyProject,
-    Project,
-    ProjectMonth,
-)
+from dajuan.projects.cubes.key_projects import listed
+from dajuan.projects.models import BatchMember, BatchWithdrawal, Gate, GateKind, KeyProject, Project
 
 _COLUMNS = {
     "entity": CubeColumn("项目代码", field="project_code"),
@@ -48,15 +39,12 @@ def batch_projects(sources: Sources) -> ir.Table:
     """One row per project on the list: its latest declared investment, and which other lists it is on."""
     t = members(sources)
     t = t.filter(t.on_list)
-    newest = ibis.window(
-        group_by=[t.ctx, t.project_code], order_by=[t["round"].desc(), t.admitted_on.desc(), t.id.desc()]
-    )
-    latest = t.mutate(place=ibis.row_number().over(newest))
-    latest = latest.filter(latest.place == 0).drop("place")
+    newest = [t["round"].desc(), t.admitted_on.desc(), t.id.desc()]
+    latest = first_of(t, [t.ctx, t.project_code], newest)
     joined = beside(
         latest,
         sources[Project].select("ctx", project_code="code", platform_id="id"),
-        key_projects(sources).select("ctx", "project_code", key_levels="levels"),
+        listed(sources).select("ctx", "project_code", key_levels="levels"),
     )
     return joined.mutate(
         entity=joined.project_code,
@@ -96,7 +84,7 @@ BATCH_PROJECTS = CUBES.put(
     Cube(
         "batch_projects",
         "三个一批项目",
-        (BatchMember, BatchWithdrawal, Project, KeyProject, ProjectMonth),
+        (BatchMember, BatchWithdrawal, Project, KeyProject),
         batch_projects,
         _COLUMNS,
     )

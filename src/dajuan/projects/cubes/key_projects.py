@@ -21,16 +21,13 @@ def _level(sources: Sources, level: Level) -> ir.Table:
     return t.select("ctx", "project_code", **{f"{level.value}_{name}": c for name, c in columns.items()})
 
 
-def key_projects(sources: Sources) -> ir.Table:
+def listed(sources: Sources) -> ir.Table:
     """One row per project on either yearly list, with what each list says of it."""
     both = _level(sources, Level.PROVINCIAL).outer_join(_level(sources, Level.CITY), CTX_PROJECT)
     both = both.mutate(
         ctx=both.ctx.coalesce(both.ctx_right),
         project_code=both.project_code.coalesce(both.project_code_right),
     ).drop("ctx_right", "project_code_right")
-    both = beside(
-        both, progress(sources).select("ctx", "project_code", "year_to_date", progress_entry="entry_id")
-    )
     is_provincial, is_city = both.provincial_listed.notnull(), both.city_listed.notnull()
     return both.mutate(
         entity=both.project_code,
@@ -41,6 +38,12 @@ def key_projects(sources: Sources) -> ir.Table:
         annual_plan=both.provincial_plan.coalesce(both.city_plan),
         entry_id=both.provincial_entry.coalesce(both.city_entry),
     )
+
+
+def key_projects(sources: Sources) -> ir.Table:
+    """The listed projects beside their progress by the monthly reports."""
+    reported = progress(sources).select("ctx", "project_code", "year_to_date", progress_entry="entry_id")
+    return beside(listed(sources), reported)
 
 
 KEY_PROJECTS = CUBES.put(

@@ -1,9 +1,8 @@
 """Monthly reports, and each project's progress by the last valid one."""
 
-import ibis
 import ibis.expr.types as ir
 
-from dajuan.ledger.cube import CUBES, Cube, CubeColumn, Sources
+from dajuan.ledger.cube import CUBES, Cube, CubeColumn, Sources, first_of
 from dajuan.projects.cubes.joins import dated
 from dajuan.projects.models import MonthState, ProjectMonth
 
@@ -17,26 +16,21 @@ _COLUMNS = {
 
 def months(sources: Sources) -> ir.Table:
     """Month rows of the year, up to the last month complete at the valid date."""
-    t = dated(sources, sources[ProjectMonth], "year_start", "elapsed")
-    t = t.filter(t.month.year() == t.year_start.year(), t.month.month() <= t.elapsed)
+    t = dated(sources, sources[ProjectMonth], "year_start", "last_month", "elapsed")
+    t = t.filter(t.month >= t.year_start, t.month <= t.last_month)
     return t.mutate(
         entity=t.project_code,
         label=t.project_code,
-        is_last_month=t.month.month() == t.elapsed,
+        is_last_month=t.month == t.last_month,
         is_report=t.state == MonthState.REPORTED.value,
     )
 
 
 def progress(sources: Sources) -> ir.Table:
     """One row per project that has reported: its last valid year-to-date amount, carried forward if a
-    later month is missing or rejected, and whether it missed a month."""
+    later month is missing or rejected."""
     t = months(sources)
-    project = ibis.window(group_by=[t.ctx, t.project_code])
-    last_valid_first = ibis.window(
-        group_by=[t.ctx, t.project_code], order_by=[t.year_to_date.isnull(), t.month.desc()]
-    )
-    ranked = t.mutate(place=ibis.row_number().over(last_valid_first), months_reported=t.count().over(project))
-    last = ranked.filter(ranked.place == 0)
+    last = first_of(t, [t.ctx, t.project_code], [t.year_to_date.isnull(), t.month.desc()])
     return last.select(
         "ctx",
         "entity",
@@ -46,11 +40,21 @@ def progress(sources: Sources) -> ir.Table:
         "year_to_date",
         "this_month",
         "since_start",
-        "months_reported",
-        carried=last.year_to_date.notnull() & (last.month.month() < last.elapsed),
-        missed_a_month=last.months_reported < last.elapsed,
+        carried=last.year_to_date.notnull() & (last.month < last.last_month),
+    )
+
+
+def reporting(sources: Sources) -> ir.Table:
+    """One row per project that has reported: in how many months, and whether it missed one."""
+    t = months(sources)
+    t = t.group_by("ctx", "project_code", "elapsed").aggregate(
+        months_reported=t.count(), entry_id=t.entry_id.max()
+    )
+    return t.mutate(
+        entity=t.project_code, label=t.project_code, missed_a_month=t.months_reported < t.elapsed
     )
 
 
 MONTHS = CUBES.put(Cube("project_months", "项目月报", (ProjectMonth,), months, _COLUMNS))
 PROGRESS = CUBES.put(Cube("progress", "项目累计完成", (ProjectMonth,), progress, _COLUMNS))
+REPORTING = CUBES.put(Cube("project_reporting", "项目报送", (ProjectMonth,), reporting, _COLUMNS))

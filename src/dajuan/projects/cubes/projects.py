@@ -6,7 +6,7 @@ import ibis.expr.types as ir
 from dajuan.ledger.cube import CUBES, Cube, CubeColumn, Sources
 from dajuan.org.models import Department
 from dajuan.projects.cubes.joins import beside, dated
-from dajuan.projects.cubes.progress import progress
+from dajuan.projects.cubes.progress import progress, reporting
 from dajuan.projects.lights import Light, investment_light, low_target, start_light, statistics_light
 from dajuan.projects.models import (
     Gate,
@@ -45,9 +45,9 @@ def projects(sources: Sources) -> ir.Table:
         _plan(sources),
         *(_gate(sources, *gate) for gate in _GATES),
         progress(sources).select(
-            "ctx", "project_code", "year_to_date", "since_start", "months_reported", "missed_a_month",
-            "carried", progress_entry="entry_id",
+            "ctx", "project_code", "year_to_date", "since_start", "carried", progress_entry="entry_id"
         ),
+        reporting(sources).select("ctx", "project_code", "months_reported", "missed_a_month"),
         _suppressed(sources, "investment"),
         _suppressed(sources, "start"),
         _parents(sources),

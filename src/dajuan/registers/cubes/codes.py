@@ -3,7 +3,7 @@
 import ibis
 import ibis.expr.types as ir
 
-from dajuan.ledger.cube import Sources
+from dajuan.ledger.cube import Sources, first_of
 from dajuan.registers.models import ChangeKind, EnterpriseChange
 
 
@@ -16,12 +16,8 @@ def matched(sources: Sources, table: ir.Table) -> ir.Table:
     """The relation with ``matched_code``: the corrected code, else the right one, else nothing."""
     changes = sources[EnterpriseChange]
     corrections = changes.filter(changes.kind == ChangeKind.CODE_CORRECTED.value)
-    newest = ibis.window(
-        group_by=[corrections.ctx, corrections.old_value],
-        order_by=[corrections.changed_on.desc(), corrections.id.desc()],
-    )
-    corrections = corrections.mutate(place=ibis.row_number().over(newest))
-    corrections = corrections.filter(corrections.place == 0).select(
+    newest = [corrections.changed_on.desc(), corrections.id.desc()]
+    corrections = first_of(corrections, [corrections.ctx, corrections.old_value], newest).select(
         correction_ctx="ctx", wrong_code="old_value", corrected_code="new_value"
     )
     t = table.left_join(
@@ -33,9 +29,5 @@ def matched(sources: Sources, table: ir.Table) -> ir.Table:
 
 def latest_by_code(table: ir.Table) -> ir.Table:
     """One row per thing whose code was first written wrong and later right: the one reported last."""
-    same = ibis.window(
-        group_by=[table.ctx, ibis.coalesce(table.matched_code, table.written_code)],
-        order_by=[table.reported_on.desc(), table.id.desc()],
-    )
-    t = table.mutate(place=ibis.row_number().over(same))
-    return t.filter(t.place == 0).drop("place")
+    same = [table.ctx, ibis.coalesce(table.matched_code, table.written_code)]
+    return first_of(table, same, [table.reported_on.desc(), table.id.desc()])
