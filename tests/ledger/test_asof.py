@@ -122,21 +122,21 @@ class Script:
 
     def _read(self, contexts: Contexts, **shape: bool) -> list[dict[int, str]]:
         model = self.kind.model
-        rows = ", ".join(["(%s, NULL::date, %s::date, %s::bigint)"] * len(contexts))
+        rows = ", ".join(["(%s, %s::date, %s::bigint)"] * len(contexts))
         params = [value for number, (seq, known) in enumerate(contexts) for value in (number, known, seq)]
         readings: list[dict[int, str]] = [{} for _ in contexts]
         with connection.cursor() as cursor:
             cursor.execute(
-                f"WITH params (ctx, at, known, seq) AS (VALUES {rows}), {GONE},"
+                f"WITH positions (pos, known, seq) AS (VALUES {rows}), {GONE},"
                 f" {relation_name(model)} AS ({relation_sql(model, **shape)})"
-                f" SELECT ctx, {self.kind.key}, {self.kind.fact} FROM {relation_name(model)}",
+                f" SELECT pos, {self.kind.key}, {self.kind.fact} FROM {relation_name(model)}",
                 params,
             )
-            for ctx, key, value in cursor.fetchall():
+            for pos, key, value in cursor.fetchall():
                 number = self.kind.number(key)
                 if self.base <= number < self.base + KEYS:
-                    assert number not in readings[ctx], "one key, one row"
-                    readings[ctx][number] = value
+                    assert number not in readings[pos], "one key, one row"
+                    readings[pos][number] = value
         return readings
 
 

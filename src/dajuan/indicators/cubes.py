@@ -14,7 +14,7 @@ STATUS_ORDER = {"最终": 3, "目标": 3, "初步": 2, "快报": 1}
 
 
 def _official(sources: Sources) -> ir.Table:
-    t = sources[OfficialFigure]
+    t = sources.dated(sources[OfficialFigure])
     return t.mutate(entity=t.id.cast("string"), label=t.indicator)
 
 
@@ -35,7 +35,7 @@ OFFICIAL = CUBES.put(
 def _places(sources: Sources) -> ir.Table:
     """One row per place announced by the date. ``delta`` is places gained on the round before,
     ``tied`` that others share the place, ``in_streak`` first in this round and in all later ones."""
-    t = sources[RankingPlace].join(sources.params.select("ctx", "at"), "ctx")
+    t = sources.dated(sources[RankingPlace])
     t = t.filter(t.announced_on <= t["at"])
     unit = [t.ctx, t.ranking, t.group, t.unit]
     onward = ibis.window(group_by=unit, order_by=[t.announced_on, t.id])

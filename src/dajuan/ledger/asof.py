@@ -1,7 +1,7 @@
 """Relations at a position: SQL for a ledgered table as it stood at (seq S, reported_by T).
 
-Every relation carries ``ctx``, the number of the context (a row of ``params``) it was read in, so
-that one query answers many dates. Two ways of reading:
+Every relation carries ``pos``, the number of the position (a row of ``positions``) it was read at, so
+that one query answers many. Two ways of reading:
 
 * at the head, the live table is the answer, and history is looked up only for entities whose
   present version was reported after T;
@@ -73,16 +73,17 @@ def relation_name(model: type[LedgeredModel]) -> str:
 
 
 def relation_sql(model: type[LedgeredModel], *, past: bool, dated: bool) -> str:
-    """The body of a CTE over ``params(ctx, at, known, seq)``.
+    """The body of a CTE over ``positions(pos, known, seq)``.
 
-    ``past``: some context names a seq. ``dated``: some context names a reported-by date.
+    ``past``: some position names a seq. ``dated``: some position names a reported-by date.
     """
     if past:
         return _from_records(model, _PAST_CONDITION, register=model.is_register)
     if not dated:
         return _live(model)
     late = _from_records(model, _LATE_CONDITION, register=model.is_register, records=_late_records(model))
-    return f"{_live(model)} WHERE p.known IS NULL OR t.reported_on <= p.known\nUNION ALL\n{late}"
+    unchanged = f" OR t.id NOT IN (SELECT id FROM {_changed(model)} c)" if model.is_register else ""  # noqa: S608
+    return f"{_live(model)} WHERE p.known IS NULL OR t.reported_on <= p.known{unchanged}\nUNION ALL\n{late}"
 
 
 _PAST_CONDITION = "c.seq <= coalesce(p.seq, 9223372036854775807)"
@@ -91,18 +92,26 @@ _LATE_CONDITION = "p.known IS NOT NULL AND (r.standing_on IS NULL OR r.standing_
 
 def _live(model: type[LedgeredModel]) -> str:
     columns = ", ".join(f't."{c}"' for c in columns_of(model))
-    return f"SELECT p.ctx, {columns} FROM params p CROSS JOIN {model._meta.db_table} t"  # noqa: S608
+    return f"SELECT p.pos, {columns} FROM positions p CROSS JOIN {model._meta.db_table} t"  # noqa: S608
+
+
+def _changed(model: type[LedgeredModel]) -> str:
+    """Entities with more than their first record; of the others the live row is every version there is."""
+    return f"""(
+        SELECT DISTINCT r.entity, r.entity::bigint AS id FROM ledger_record r
+        WHERE r.table_name = '{model._meta.db_table}' AND r.op <> 'i')"""  # noqa: S608
 
 
 def _late_records(model: type[LedgeredModel]) -> str:
-    """Records that may stand where the live row was reported too late, found once for all contexts: those
-    a later report replaced or a deletion left behind. A register's first version may be the live row's."""
+    """Records that may stand where the live row was reported too late, or is gone: found once for all
+    positions, and only of changed entities, each looked up by itself."""
     table = model._meta.db_table
-    before = "(SELECT min(known) FROM params)" if model.is_register else "r.reported_on"
+    standing = f"SELECT t.reported_on FROM {table} t WHERE t.id = c.id"  # noqa: S608
     return f"""(
-        SELECT r.*, t.reported_on AS standing_on FROM ledger_record r
-        LEFT JOIN {table} t ON t.id::text = r.entity
-        WHERE r.table_name = '{table}' AND (t.id IS NULL OR t.reported_on > {before}))"""  # noqa: S608
+        SELECT * FROM (
+            SELECT r.*, ({standing}) AS standing_on FROM {_changed(model)} c CROSS JOIN LATERAL (
+                SELECT * FROM ledger_record r WHERE r.table_name = '{table}' AND r.entity = c.entity OFFSET 0) r
+        ) r WHERE standing_on IS NULL OR standing_on > (SELECT min(known) FROM positions) OFFSET 0)"""  # noqa: S608
 
 
 def _from_records(
@@ -111,9 +120,9 @@ def _from_records(
     typed = ", ".join(f"(v.document ->> '{c}')::{t} AS \"{c}\"" for c, t in columns_of(model).items())
     reported = "TRUE" if register else "(p.known IS NULL OR r.reported_on <= p.known)"
     order = _LAST_OR_FIRST if register else _LAST
-    return f"""SELECT v.ctx, {typed} FROM (
-    SELECT DISTINCT ON (p.ctx, r.entity) p.ctx, r.op, r.document
-    FROM params p JOIN {records} r ON r.table_name = '{model._meta.db_table}'
+    return f"""SELECT v.pos, {typed} FROM (
+    SELECT DISTINCT ON (p.pos, r.entity) p.pos, r.op, r.document
+    FROM positions p JOIN {records} r ON r.table_name = '{model._meta.db_table}'
     JOIN ledger_chain c ON c.change_set_id = r.change_set_id
     WHERE {condition} AND {reported} AND {_COUNTS}
-    ORDER BY p.ctx, r.entity, {order}) v WHERE v.op <> 'd'"""  # noqa: S608
+    ORDER BY p.pos, r.entity, {order}) v WHERE v.op <> 'd'"""  # noqa: S608

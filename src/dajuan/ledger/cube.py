@@ -32,9 +32,11 @@ PARAMETERS: Shelf[Parameter] = Shelf("参数")
 
 
 def params_schema() -> dict[str, str]:
-    """Columns of ``params``: one row per reading, its dates, its position, the machines' parameters."""
-    dates = dict.fromkeys(("at", "year_start", "period_start", "period_end", "known"), "date")
-    return {"ctx": "int64", **dates, "seq": "int64", **{parameter.code: parameter.kind for parameter in PARAMETERS}}
+    """Columns of ``params``: one row per reading (``ctx``), the position it reads, its dates, the machines'
+    parameters."""
+    dates = dict.fromkeys(("at", "year_start", "period_start", "period_end"), "date")
+    ours = {parameter.code: parameter.kind for parameter in PARAMETERS}
+    return {"ctx": "int64", "pos": "int64", **dates, **ours}
 
 
 _IBIS_TYPES = (
@@ -76,16 +78,19 @@ class Cube:
 
 
 class Sources:
-    """Hands a cube's builder the relations of its models at the position."""
-
-    @property
-    def params(self) -> ir.Table:
-        return ibis.table(params_schema(), name="params")
+    """Hands a cube's builder the relations of its models. What was known (``pos``) and the date asked about
+    (``ctx``) are two axes: a relation is read once a position, then ``dated`` for every reading of it."""
 
     def __getitem__(self, model: type[LedgeredModel]) -> ir.Table:
-        schema = {"ctx": "int64"}
+        schema = {"pos": "int64"}
         schema.update({name: _ibis_type(kind) for name, kind in columns_of(model).items()})
         return ibis.table(schema, name=relation_name(model))
+
+    def dated(self, table: ir.Table, *columns: str) -> ir.Table:
+        """The rows once for every reading of their position, with its ``ctx``, ``at`` and ``columns`` of
+        ``params``."""
+        params = ibis.table(params_schema(), name="params").select("ctx", "pos", "at", *columns)
+        return table.join(params, "pos")
 
 
 def _ibis_type(kind: str) -> str:

@@ -1,5 +1,6 @@
 """Reading a cube: the statement's relations at their positions, and one row of dates per reading."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -7,40 +8,75 @@ from typing import Any
 from django.db import connection
 
 from dajuan.ledger.asof import GONE, Context, relation_name, relation_sql
-from dajuan.ledger.cube import PARAMETERS, Cube, made_sql, params_schema
+from dajuan.ledger.cube import PARAMETERS, Cube, made_sql, params_schema, rows_of
 
+_STAR = re.compile(r"(SELECT\s+|\.)\*")
+#: The planner guesses a handful of rows behind windows and CTEs, and then loops over them, merges by the
+#: position alone or sorts all rows to group them: a hundred times slower. Hashing uses every key.
+_PLANNING = "; ".join(f"SET LOCAL enable_{way} = off" for way in ("nestloop", "mergejoin", "sort"))
+_POSITION = {"pos": "int64", "known": "date", "seq": "int64"}
 _PG_TYPES = {"int64": "bigint", "date": "date"}
 _ASKED = {str: "text", int: "bigint"}
 
 
 def with_relations(cube: Cube, body: str, contexts: Sequence[Context], asked: Mapping[str, str | int]) -> str:
-    """Puts ``params``, the one row ``asked``, the cube's relations at their positions and the cube itself
-    in front of ``body``."""
+    """Puts ``params``, ``positions``, the one row ``asked``, the cube's relations at their positions and the
+    cube itself in front of ``body``."""
     past = any(context.seq is not None for context in contexts)
     dated = any(context.known is not None for context in contexts)
-    schema = params_schema()
-    row = ", ".join(f"%s::{_PG_TYPES[kind]}" for kind in schema.values())
-    parts = [f"params({', '.join(schema)}) AS (VALUES {', '.join([f'({row})'] * len(contexts))})"]
+    parts = [
+        _values("params", params_schema(), len(contexts)),
+        _values("positions", _POSITION, len(_positions(contexts))),
+    ]
     if past or dated:
         parts.append(GONE)
-    parts += [f"{relation_name(m)} AS ({relation_sql(m, past=past, dated=dated)})" for m in cube.models]
-    parts.append(f"{cube.code} AS ({_escaped(made_sql(cube.code))})")
+    # Live tables may be read twice: written out once, the planner would not know their size.
+    once = "" if past or dated else "NOT MATERIALIZED "
+    parts += [
+        f"{relation_name(model)} AS {once}({relation_sql(model, past=past, dated=dated)})"
+        for model in cube.models
+    ]
+    columns = ", ".join(_wanted(cube, body))
+    parts.append(f"{cube.code} AS (SELECT {columns} FROM ({_escaped(made_sql(cube.code))}) made)")  # noqa: S608
     if asked:
         row = ", ".join(f"%s::{_ASKED[type(value)]}" for value in asked.values())
         parts.append(f"asked({', '.join(asked)}) AS (VALUES ({row}))")
     return f"WITH {', '.join(parts)} SELECT * FROM ({_escaped(body)}) AS answer"  # noqa: S608
 
 
+def _wanted(cube: Cube, body: str) -> list[str]:
+    """Columns of the cube that ``body`` names (statements quote every name), or all for a star: whatever
+    is read several times is written out whole by the database."""
+    columns = rows_of(cube.code).columns
+    named = [f'"{name}"' for name in columns if f'"{name}"' in body]
+    return [f'"{name}"' for name in columns] if _STAR.search(body) else named
+
+
 def _escaped(text: str) -> str:
     return text.replace("%", "%%")
 
 
+def _values(name: str, schema: Mapping[str, str], count: int) -> str:
+    row = ", ".join(f"%s::{_PG_TYPES[kind]}" for kind in schema.values())
+    return f"{name}({', '.join(schema)}) AS (VALUES {', '.join([f'({row})'] * count)})"
+
+
+def _positions(contexts: Sequence[Context]) -> dict[tuple[date | None, int | None], int]:
+    """Numbers of the different positions: readings of one position share its rows."""
+    different = dict.fromkeys((context.known, context.seq) for context in contexts)
+    return {position: number for number, position in enumerate(different)}
+
+
 def params_of(contexts: Sequence[Context], period: tuple[date, date]) -> list[Any]:
-    """The rows of ``params``, flattened for the driver."""
+    """The rows of ``params`` and of ``positions``, flattened for the driver."""
+    positions = _positions(contexts)
     flat: list[Any] = []
     for number, context in enumerate(contexts):
-        dates = [context.at, date(context.at.year, 1, 1), *period, context.known]
-        flat += [number, *dates, context.seq, *(parameter.of(context.at) for parameter in PARAMETERS)]
+        dates = [context.at, date(context.at.year, 1, 1), *period]
+        flat += [number, positions[context.known, context.seq], *dates]
+        flat += [parameter.of(context.at) for parameter in PARAMETERS]
+    for (known, seq), number in positions.items():
+        flat += [number, known, seq]
     return flat
 
 
@@ -54,9 +90,7 @@ def run(
     """Executes ``body`` over the cube (see ``rows_of``) in the open transaction. ``asked`` are values of
     this reading alone, a relation of one row to the body."""
     with connection.cursor() as cursor:
-        # The planner guesses a handful of rows behind windows and CTEs, and then loops over them or merges
-        # by context alone: a hundred times slower. Hash joins use every key and cannot go wrong.
-        cursor.execute("SET LOCAL enable_nestloop = off; SET LOCAL enable_mergejoin = off")
+        cursor.execute(_PLANNING)
         given = asked or {}
         text = with_relations(cube, body, contexts, given)
         cursor.execute(text, [*params_of(contexts, period), *given.values()])

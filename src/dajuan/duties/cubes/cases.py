@@ -24,7 +24,7 @@ _COLUMNS = {
 
 def _cases(sources: Sources, kind: CaseKind, *params: str) -> ir.Table:
     """Cases of one kind collected by the date; ``is_...`` says which stations were reached by it."""
-    t = sources[Case].join(sources.params.select("ctx", "at", *params), "ctx")
+    t = sources.dated(sources[Case], *params)
     t = t.filter((t.kind == kind.value) & (t.collected_at.date() <= t["at"]))
     reached = {f"is_{name}": (t[f"{name}_at"].date() <= t["at"]).fill_null(False) for name in _STATIONS}
     return t.mutate(

@@ -49,7 +49,7 @@ class Record(models.Model):
         indexes = [
             models.Index(fields=["table", "entity", "-id"], name="record_entity"),
             models.Index(fields=["table", "reported_on"], name="record_reported"),
-            models.Index(fields=["table"], name="record_deleted", condition=models.Q(op="d")),
+            models.Index(fields=["table", "entity"], name="record_changed", condition=~models.Q(op="i")),
         ]
 
 

@@ -8,7 +8,7 @@ from dajuan.matters.models import Bundle, BundleStage
 
 def bundles(sources: Sources) -> ir.Table:
     """One row per bundle; what is spared is empty where one of the two counts is."""
-    t = sources[Bundle].join(sources.params.select("ctx", "at"), "ctx")
+    t = sources.dated(sources[Bundle])
     return t.mutate(
         entity=t.name,
         label=t.name,

@@ -3,7 +3,7 @@
 from dajuan.projects.cubes.batches import BATCH_PROJECTS, MEMBERS, WITHDRAWALS
 from dajuan.projects.cubes.funding import BOND_LINES, BOND_PAYMENTS, CENTRAL_FUNDS
 from dajuan.projects.cubes.key_projects import KEY_PROJECTS
-from dajuan.projects.cubes.progress import MONTHS, PROGRESS, REPORTING
+from dajuan.projects.cubes.progress import MONTHS, PROGRESS
 from dajuan.projects.cubes.projects import PROJECTS
 
 __all__ = [
@@ -16,6 +16,5 @@ __all__ = [
     "MONTHS",
     "PROGRESS",
     "PROJECTS",
-    "REPORTING",
     "WITHDRAWALS",
 ]

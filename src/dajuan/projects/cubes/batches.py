@@ -3,7 +3,7 @@
 import ibis.expr.types as ir
 
 from dajuan.ledger.cube import CUBES, Cube, CubeColumn, Sources, first_of
-from dajuan.projects.cubes.joins import beside, dated
+from dajuan.projects.cubes.joins import beside
 from dajuan.projects.cubes.key_projects import listed
 from dajuan.projects.models import BatchMember, BatchWithdrawal, Gate, GateKind, KeyProject, Project
 
@@ -20,8 +20,8 @@ _COLUMNS = {
 
 def members(sources: Sources) -> ir.Table:
     """One row per membership ever admitted, with its removal if there was one."""
-    key = ["ctx", "round", "track", "provincial_code"]
-    t = dated(sources, sources[BatchMember], "at")
+    key = ["pos", "round", "track", "provincial_code"]
+    t = sources.dated(sources[BatchMember])
     removals = sources[BatchWithdrawal].select(*key, "withdrawn_on", removal_entry="entry_id")
     t = t.left_join(removals, key).drop(*(f"{name}_right" for name in key))
     return t.mutate(
@@ -43,7 +43,7 @@ def batch_projects(sources: Sources) -> ir.Table:
     latest = first_of(t, [t.ctx, t.project_code], newest)
     joined = beside(
         latest,
-        sources[Project].select("ctx", project_code="code", platform_id="id"),
+        sources[Project].select("pos", project_code="code", platform_id="id"),
         listed(sources).select("ctx", "project_code", key_levels="levels"),
     )
     return joined.mutate(
@@ -70,12 +70,12 @@ def cohorts(sources: Sources) -> ir.Table:
 
 def _passed(sources: Sources, name: str, kind: GateKind) -> ir.Table:
     t = sources[Gate]
-    return t.filter(t.kind == kind.value).select("ctx", "project_code", **{f"{name}_gate": t.actual})
+    return t.filter(t.kind == kind.value).select("pos", "project_code", **{f"{name}_gate": t.actual})
 
 
 def withdrawals(sources: Sources) -> ir.Table:
     """One row per removal on the zone's removal list."""
-    t = dated(sources, sources[BatchWithdrawal], "at")
+    t = sources.dated(sources[BatchWithdrawal])
     return t.mutate(entity=t.provincial_code, label=t.project_name, has_left=t.withdrawn_on <= t["at"])
 
 

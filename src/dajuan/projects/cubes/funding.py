@@ -4,7 +4,6 @@ import ibis
 import ibis.expr.types as ir
 
 from dajuan.ledger.cube import CUBES, Cube, CubeColumn, Sources
-from dajuan.projects.cubes.joins import dated
 from dajuan.projects.models import BondLine, BondPayment, CentralFund
 
 _CTX_NAME = ["ctx", "project_name"]
@@ -12,7 +11,7 @@ _CTX_NAME = ["ctx", "project_name"]
 
 def payments(sources: Sources) -> ir.Table:
     """One row per payment; ``is_paid`` by the date."""
-    t = dated(sources, sources[BondPayment], "at")
+    t = sources.dated(sources[BondPayment])
     return t.mutate(entity=t.id.cast("string"), label=t.project_name, is_paid=t.paid_on <= t["at"])
 
 
@@ -21,7 +20,7 @@ def lines(sources: Sources) -> ir.Table:
     the money came in; ``idle_days`` count from the arrival while money of the line is left."""
     spent = payments(sources)
     spent = spent.filter(spent.is_paid).group_by(_CTX_NAME).aggregate(project_spent=spent.amount.sum())
-    t = dated(sources, sources[BondLine], "at")
+    t = sources.dated(sources[BondLine])
     t = t.left_join(spent, _CTX_NAME).drop(*(f"{name}_right" for name in _CTX_NAME))
     t = t.mutate(has_arrived=(t.arrived_on <= t["at"]).fill_null(False))
     t = t.mutate(at_hand=ibis.ifelse(t.has_arrived, t.arrived, None).fill_null(0))
@@ -41,7 +40,7 @@ def lines(sources: Sources) -> ir.Table:
 
 def central(sources: Sources) -> ir.Table:
     """One row per project of a central plan."""
-    t = dated(sources, sources[CentralFund], "at")
+    t = sources.dated(sources[CentralFund])
     return t.mutate(
         entity=t.project_code, label=t.project_name, is_issued=(t.issued_on <= t["at"]).fill_null(False)
     )

@@ -3,13 +3,13 @@
 import ibis.expr.types as ir
 
 from dajuan.ledger.cube import CUBES, Cube, CubeColumn, Sources
-from dajuan.projects.cubes.joins import CTX_PROJECT, beside, dated
+from dajuan.projects.cubes.joins import beside
 from dajuan.projects.cubes.progress import progress
 from dajuan.projects.models import KeyProject, Level, ProjectMonth
 
 
 def _level(sources: Sources, level: Level) -> ir.Table:
-    t = dated(sources, sources[KeyProject], "at")
+    t = sources.dated(sources[KeyProject])
     t = t.filter(t.level == level.value, t.year == t["at"].year())
     columns = {
         "listed": t.id,
@@ -18,16 +18,19 @@ def _level(sources: Sources, level: Level) -> ir.Table:
         "invested": t.invested,
         "entry": t.entry_id,
     }
-    return t.select("ctx", "project_code", **{f"{level.value}_{name}": c for name, c in columns.items()})
+    return t.select(
+        "ctx", "pos", "project_code", **{f"{level.value}_{name}": c for name, c in columns.items()}
+    )
 
 
 def listed(sources: Sources) -> ir.Table:
     """One row per project on either yearly list, with what each list says of it."""
-    both = _level(sources, Level.PROVINCIAL).outer_join(_level(sources, Level.CITY), CTX_PROJECT)
+    both = _level(sources, Level.PROVINCIAL).outer_join(_level(sources, Level.CITY), ["ctx", "project_code"])
     both = both.mutate(
         ctx=both.ctx.coalesce(both.ctx_right),
+        pos=both.pos.coalesce(both.pos_right),
         project_code=both.project_code.coalesce(both.project_code_right),
-    ).drop("ctx_right", "project_code_right")
+    ).drop("ctx_right", "pos_right", "project_code_right")
     is_provincial, is_city = both.provincial_listed.notnull(), both.city_listed.notnull()
     return both.mutate(
         entity=both.project_code,

@@ -2,8 +2,7 @@
 
 import ibis.expr.types as ir
 
-from dajuan.ledger.cube import CUBES, Cube, CubeColumn, Sources, first_of
-from dajuan.projects.cubes.joins import dated
+from dajuan.ledger.cube import CUBES, Cube, CubeColumn, Sources
 from dajuan.projects.models import MonthState, ProjectMonth
 
 _COLUMNS = {
@@ -16,7 +15,7 @@ _COLUMNS = {
 
 def months(sources: Sources) -> ir.Table:
     """Month rows of the year, up to the last month complete at the valid date."""
-    t = dated(sources, sources[ProjectMonth], "year_start", "last_month", "elapsed")
+    t = sources.dated(sources[ProjectMonth], "year_start", "last_month")
     t = t.filter(t.month >= t.year_start, t.month <= t.last_month)
     return t.mutate(
         entity=t.project_code,
@@ -28,33 +27,31 @@ def months(sources: Sources) -> ir.Table:
 
 def progress(sources: Sources) -> ir.Table:
     """One row per project that has reported: its last valid year-to-date amount, carried forward if a
-    later month is missing or rejected."""
-    t = months(sources)
-    last = first_of(t, [t.ctx, t.project_code], [t.year_to_date.isnull(), t.month.desc()])
-    return last.select(
+    later month is missing or rejected. A report stands until the next valid one."""
+    t = sources[ProjectMonth]
+    t = t.filter(t.year_to_date.notnull())
+    t = t.mutate(next_month=t.month.lead().over(group_by=[t.pos, t.project_code], order_by=t.month))
+    t = sources.dated(t, "year_start", "last_month")
+    is_last = t.next_month.isnull() | (t.next_month > t.last_month)
+    t = t.filter(t.month >= t.year_start, t.month <= t.last_month, is_last)
+    return t.select(
         "ctx",
-        "entity",
-        "label",
         "project_code",
         "entry_id",
         "year_to_date",
         "this_month",
         "since_start",
-        carried=last.year_to_date.notnull() & (last.month < last.last_month),
+        entity=t.project_code,
+        label=t.project_code,
+        carried=t.month < t.last_month,
     )
 
 
-def reporting(sources: Sources) -> ir.Table:
-    """One row per project that has reported: in how many months, and whether it missed one."""
+def months_reported(sources: Sources) -> ir.Table:
+    """In how many months of the year a project has reported, validly or not."""
     t = months(sources)
-    t = t.group_by("ctx", "project_code", "elapsed").aggregate(
-        months_reported=t.count(), entry_id=t.entry_id.max()
-    )
-    return t.mutate(
-        entity=t.project_code, label=t.project_code, missed_a_month=t.months_reported < t.elapsed
-    )
+    return t.group_by("ctx", "project_code").aggregate(months_reported=t.count())
 
 
 MONTHS = CUBES.put(Cube("project_months", "项目月报", (ProjectMonth,), months, _COLUMNS))
 PROGRESS = CUBES.put(Cube("progress", "项目累计完成", (ProjectMonth,), progress, _COLUMNS))
-REPORTING = CUBES.put(Cube("project_reporting", "项目报送", (ProjectMonth,), reporting, _COLUMNS))

@@ -5,8 +5,8 @@ import ibis.expr.types as ir
 
 from dajuan.ledger.cube import CUBES, Cube, CubeColumn, Sources
 from dajuan.org.models import Department
-from dajuan.projects.cubes.joins import beside, dated
-from dajuan.projects.cubes.progress import progress, reporting
+from dajuan.projects.cubes.joins import beside
+from dajuan.projects.cubes.progress import months_reported, progress
 from dajuan.projects.lights import Light, investment_light, low_target, start_light, statistics_light
 from dajuan.projects.models import (
     Gate,
@@ -37,47 +37,51 @@ _RULES = (
 
 def projects(sources: Sources) -> ir.Table:
     """Every project, children of bundles too (``is_child``)."""
-    t = dated(sources, sources[Project], "at", "year_start", "period_start", *_RULES)
+    t = sources.dated(sources[Project], "year_start", "period_start", *_RULES)
     t = t.rename(project_code="code", department_key="department_id")
     t = beside(
         t,
-        sources[ProjectBudget].select("ctx", "project_code", "total_investment", "own_funds", "loan_funds"),
+        sources[ProjectBudget].select("pos", "project_code", "total_investment", "own_funds", "loan_funds"),
         _plan(sources),
-        *(_gate(sources, *gate) for gate in _GATES),
+        _gates(sources),
         progress(sources).select(
             "ctx", "project_code", "year_to_date", "since_start", "carried", progress_entry="entry_id"
         ),
-        reporting(sources).select("ctx", "project_code", "months_reported", "missed_a_month"),
-        _suppressed(sources, "investment"),
-        _suppressed(sources, "start"),
+        months_reported(sources),
+        _suppressed(sources),
         _parents(sources),
     )  # fmt: skip
-    units = sources[Department].select("ctx", department_id="id", department="name")
-    t = t.left_join(units, [t.ctx == units.ctx, t.department_key == units.department_id])
-    return _judged(t.drop("ctx_right", "department_key"))
+    units = sources[Department].select("pos", department_id="id", department="name")
+    t = t.left_join(units, [t.pos == units.pos, t.department_key == units.department_id])
+    return _judged(t.drop("pos_right", "department_key"))
 
 
 def _plan(sources: Sources) -> ir.Table:
-    t = dated(sources, sources[ProjectPlan], "at")
+    t = sources.dated(sources[ProjectPlan])
     return t.filter(t.year == t["at"].year()).select("ctx", "project_code", "annual_plan", "annual_goal")
 
 
-def _gate(sources: Sources, kind: GateKind, planned: str, actual: str) -> ir.Table:
+def _gates(sources: Sources) -> ir.Table:
+    """One row per project with the two dates of every gate. A gate stands once, so the greatest is the only."""
     t = sources[Gate]
-    return t.filter(t.kind == kind.value).select(
-        "ctx", "project_code", **{planned: t.planned, actual: t.actual}
-    )
+    dates: dict[str, ir.Value] = {}
+    for kind, planned, actual in _GATES:
+        mine = t.kind == kind.value
+        dates |= {planned: t.planned.max(where=mine), actual: t.actual.max(where=mine)}
+    return t.group_by("pos", "project_code").aggregate(**dates)
 
 
-def _suppressed(sources: Sources, light: str) -> ir.Table:
-    t = dated(sources, sources[LightSuppression], "at")
-    t = t.filter(t.light == light, t.valid_from <= t["at"], t.valid_to >= t["at"])
-    return t.select("ctx", "project_code", **{f"{light}_suppressed": ibis.literal(True)}).distinct()
+def _suppressed(sources: Sources) -> ir.Table:
+    """One row per project with a light that an approved reason silences at the date."""
+    t = sources.dated(sources[LightSuppression])
+    t = t.filter(t.valid_from <= t["at"], t.valid_to >= t["at"])
+    silenced = {f"{light}_suppressed": (t.light == light).any() for light in ("investment", "start")}
+    return t.group_by("ctx", "project_code").aggregate(**silenced)
 
 
 def _parents(sources: Sources) -> ir.Table:
     t = sources[Project]
-    children = t.filter(t.parent_code != "").select("ctx", project_code="parent_code").distinct()
+    children = t.filter(t.parent_code != "").select("pos", project_code="parent_code").distinct()
     return children.mutate(bundled=True)
 
 
@@ -87,8 +91,8 @@ def _judged(t: ir.Table) -> ir.Table:
     none = ibis.null("string")
     started_in_period = (t.started_on >= t.period_start) & (t.started_on <= t["at"])
     investment, start, statistics = investment_light(t), start_light(t), statistics_light(t)
-    investment = (investment.notnull() & t.investment_suppressed.notnull()).ifelse(silent, investment)
-    start = (start.notnull() & t.start_suppressed.notnull()).ifelse(silent, start)
+    investment = (investment.notnull() & t.investment_suppressed.fill_null(False)).ifelse(silent, investment)
+    start = (start.notnull() & t.start_suppressed.fill_null(False)).ifelse(silent, start)
     return t.mutate(
         entity=t.project_code,
         label=t["name"],
@@ -103,6 +107,7 @@ def _judged(t: ir.Table) -> ir.Table:
         start_light=is_child.ifelse(none, start),
         statistics_light=is_child.ifelse(none, statistics),
         low_target=low_target(t),
+        missed_a_month=t.months_reported < t.elapsed,
     )
 
 

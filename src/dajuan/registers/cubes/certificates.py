@@ -3,13 +3,13 @@
 import ibis.expr.types as ir
 
 from dajuan.ledger.cube import CUBES, Cube, CubeColumn, Sources
-from dajuan.registers.cubes.dates import dated, in_period
+from dajuan.registers.cubes.dates import in_period
 from dajuan.registers.models import DogCertificate
 
 
 def dog_certificates(sources: Sources) -> ir.Table:
     """One row per certificate, by its number: nothing here tells whose it is."""
-    t = dated(sources, DogCertificate).drop("holder", "holder_reference")
+    t = sources.dated(sources[DogCertificate], "period_start").drop("holder", "holder_reference")
     return t.mutate(
         entity=t.number, label=t.number, issued_in_period=in_period(t, "issued_on").fill_null(False)
     )

@@ -4,7 +4,7 @@ import ibis
 import ibis.expr.types as ir
 
 from dajuan.ledger.cube import CUBES, Cube, CubeColumn, Sources
-from dajuan.registers.cubes.codes import dated, latest_by_code, matched
+from dajuan.registers.cubes.codes import latest_by_code, matched
 from dajuan.registers.models import ChangeKind, Enterprise, EnterpriseChange, Liaison, Scale
 
 
@@ -12,7 +12,7 @@ def _status(sources: Sources, kind: ChangeKind, name: str) -> ir.Table:
     """The latest day on which an enterprise's change of one kind took place, by its name."""
     t = sources[EnterpriseChange]
     t = t.filter(t.kind == kind.value)
-    by_name = t.group_by(changed_ctx="ctx", changed_name="enterprise_name")
+    by_name = t.group_by(changed_pos="pos", changed_name="enterprise_name")
     return by_name.aggregate(t.changed_on.max().name(name))
 
 
@@ -22,8 +22,8 @@ def register(sources: Sources) -> ir.Table:
     t = latest_by_code(matched(sources, sources[Enterprise]))
     for kind, name in ((ChangeKind.LISTED, "change_listed_on"), (ChangeKind.DELISTED, "change_delisted_on")):
         days = _status(sources, kind, name)
-        t = t.left_join(days, [t.ctx == days.changed_ctx, t.enterprise_name == days.changed_name])
-        t = t.drop("changed_ctx", "changed_name")
+        t = t.left_join(days, [t.pos == days.changed_pos, t.enterprise_name == days.changed_name])
+        t = t.drop("changed_pos", "changed_name")
     t = t.mutate(listed_on=ibis.coalesce(t.listed_on, t.change_listed_on))
     left = (t.change_delisted_on > t.listed_on).ifelse(t.change_delisted_on, ibis.null("date"))
     return t.mutate(delisted_on=ibis.coalesce(t.delisted_on, left))
@@ -31,7 +31,7 @@ def register(sources: Sources) -> ir.Table:
 
 def enterprises(sources: Sources) -> ir.Table:
     """One row per enterprise with its status at the date."""
-    t = dated(sources, register(sources))
+    t = sources.dated(register(sources))
     cared = _cared(sources)
     t = t.left_join(cared, [t.ctx == cared.cared_ctx, t.matched_code == cared.cared_code])
     stays = t.delisted_on.isnull() | (t.delisted_on > t["at"])
@@ -49,7 +49,7 @@ def enterprises(sources: Sources) -> ir.Table:
 
 def _cared(sources: Sources) -> ir.Table:
     """Who is looked after at the date, by whom of the two; a last day still counts."""
-    t = matched(sources, dated(sources, sources[Liaison]))
+    t = sources.dated(matched(sources, sources[Liaison]))
     t = t.filter(
         t.matched_code.notnull() & (t.started_on <= t["at"]) & (t.ended_on.isnull() | (t.ended_on >= t["at"]))
     )

@@ -4,7 +4,7 @@ import ibis
 import ibis.expr.types as ir
 
 from dajuan.ledger.cube import CUBES, Cube, CubeColumn, Sources
-from dajuan.registers.cubes.codes import dated, latest_by_code, matched
+from dajuan.registers.cubes.codes import latest_by_code, matched
 from dajuan.registers.cubes.enterprises import register
 from dajuan.registers.models import (
     ContractState,
@@ -21,15 +21,15 @@ from dajuan.registers.models import (
 def research_activities(sources: Sources) -> ir.Table:
     """One row per enterprise in the period that the date lies in, the shortest one
     reported. Before the period's last day only its first quarter is known by itself."""
-    t = matched(sources, dated(sources, sources[ResearchActivity]))
+    t = sources.dated(matched(sources, sources[ResearchActivity]))
     t = t.filter((t.period_start <= t["at"]) & (t["at"] <= t.period_end))
     t = t.mutate(shortest=t.period_end.min().over(group_by=t.ctx))
     t = t.filter(t.period_end == t.shortest).drop("shortest")
     firms = register(sources)
     firms = firms.filter(firms.matched_code.notnull()).select(
-        firm_ctx="ctx", firm_code="matched_code", firm_left_on="delisted_on"
+        firm_pos="pos", firm_code="matched_code", firm_left_on="delisted_on"
     )
-    t = t.left_join(firms, [t.ctx == firms.firm_ctx, t.matched_code == firms.firm_code])
+    t = t.left_join(firms, [t.pos == firms.firm_pos, t.matched_code == firms.firm_code])
     is_whole = t["at"] == t.period_end
     spent = is_whole.ifelse(t.expense, t.first_quarter)
     says_active = ibis.coalesce(t.is_active, t.expense > 0)
@@ -44,7 +44,7 @@ def research_activities(sources: Sources) -> ir.Table:
 
 def technology_contracts(sources: Sources) -> ir.Table:
     """One row per contract in the registration office's ledger."""
-    t = dated(sources, sources[TechnologyContract])
+    t = sources.dated(sources[TechnologyContract], "year_start")
     this_year = (t.registered_on >= t.year_start) & (t.registered_on <= t["at"])
     return t.mutate(
         entity=t.contract_number,
@@ -56,7 +56,7 @@ def technology_contracts(sources: Sources) -> ir.Table:
 
 def tech_firms(sources: Sources) -> ir.Table:
     """One row per evaluation of a small technology firm; admitted for the year of the date."""
-    t = matched(sources, dated(sources, sources[TechFirm]))
+    t = sources.dated(matched(sources, sources[TechFirm]))
     is_admitted = (t.state == EvaluationState.ADMITTED.value) & (t.year == t["at"].year())
     return t.mutate(
         entity=ibis.coalesce(t.registration_number.nullif(""), t.written_code),
@@ -67,7 +67,7 @@ def tech_firms(sources: Sources) -> ir.Table:
 
 def reserve_firms(sources: Sources) -> ir.Table:
     """One row per firm in the reserve, whether it is still in it and came this year."""
-    t = dated(sources, latest_by_code(matched(sources, sources[ReserveFirm])))
+    t = sources.dated(latest_by_code(matched(sources, sources[ReserveFirm])), "year_start")
     is_in = (
         (t.admitted_on.isnull() | (t.admitted_on <= t["at"]))
         & (t.expires_on.isnull() | (t.expires_on >= t["at"]))

@@ -4,7 +4,7 @@ import ibis
 import ibis.expr.types as ir
 
 from dajuan.ledger.cube import CUBES, Cube, CubeColumn, Sources
-from dajuan.registers.cubes.dates import dated, in_period
+from dajuan.registers.cubes.dates import in_period
 from dajuan.registers.models import Place, PlaceStatus, Work
 
 _NOT_YET = (PlaceStatus.PLANNED.value, PlaceStatus.BUILDING.value)
@@ -20,7 +20,7 @@ def _measured(t: ir.Table, unit: str) -> ir.Value:
 def places(sources: Sources) -> ir.Table:
     """One row per place. ``finished`` by its date, unless its ledger says it is not; ``undated`` is said to
     be finished without saying when, and so never counts."""
-    t = dated(sources, Place)
+    t = sources.dated(sources[Place], "period_start")
     finished = ~t.status.isin(_NOT_YET) & (t.finished_on <= t["at"]).fill_null(False)
     closed = (t.status == PlaceStatus.CLOSED.value) | (t.closed_on <= t["at"]).fill_null(False)
     return t.mutate(
@@ -36,7 +36,7 @@ def places(sources: Sources) -> ir.Table:
 
 def works(sources: Sources) -> ir.Table:
     """One row per work."""
-    t = dated(sources, Work)
+    t = sources.dated(sources[Work])
     return t.mutate(
         entity=t["name"],
         label=t["name"],

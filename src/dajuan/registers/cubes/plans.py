@@ -3,13 +3,12 @@
 import ibis.expr.types as ir
 
 from dajuan.ledger.cube import CUBES, Cube, CubeColumn, Sources
-from dajuan.registers.cubes.dates import dated
 from dajuan.registers.models import EmergencyPlan
 
 
 def plans(sources: Sources) -> ir.Table:
     """One row per plan; its last day of validity still counts."""
-    t = dated(sources, EmergencyPlan)
+    t = sources.dated(sources[EmergencyPlan])
     return t.mutate(entity=t["name"], label=t["name"], valid=(t.valid_to >= t["at"]).fill_null(False))
 
 

@@ -4,7 +4,6 @@ import ibis
 import ibis.expr.types as ir
 
 from dajuan.ledger.cube import CUBES, Cube, CubeColumn, Sources
-from dajuan.registers.cubes.codes import dated
 from dajuan.registers.models import (
     InnovationAlliance,
     InnovationPlatform,
@@ -17,7 +16,7 @@ _ABOVE_DISTRICT = (PlatformLevel.NATIONAL, PlatformLevel.PROVINCIAL, PlatformLev
 
 def innovation_platforms(sources: Sources) -> ir.Table:
     """One row per platform; ``high_level`` is its level in words from the city's upwards."""
-    t = dated(sources, sources[InnovationPlatform])
+    t = sources.dated(sources[InnovationPlatform], "year_start")
     level = ibis.cases(*((t.level == one.value, one.label) for one in _ABOVE_DISTRICT))
     stands = (t.recognised_on <= t["at"]) & (t.revoked_on.isnull() | (t.revoked_on > t["at"]))
     new = (t.recognised_on >= t.year_start) & (t.recognised_on <= t["at"])
@@ -33,14 +32,14 @@ def innovation_platforms(sources: Sources) -> ir.Table:
 
 def innovation_alliances(sources: Sources) -> ir.Table:
     """One row per alliance."""
-    t = dated(sources, sources[InnovationAlliance])
+    t = sources.dated(sources[InnovationAlliance], "year_start")
     new = (t.founded_on >= t.year_start) & (t.founded_on <= t["at"])
     return t.mutate(entity=t["name"], label=t["name"], is_new=new.fill_null(False))
 
 
 def recognitions(sources: Sources) -> ir.Table:
     """One row per honour; it stands by a document, from its day until it expires."""
-    t = dated(sources, sources[Recognition])
+    t = sources.dated(sources[Recognition], "year_start")
     given = (t.granted_on <= t["at"]).fill_null(False) & (t.document != "")
     expired = (t.expires_on < t["at"]).fill_null(False)
     return t.mutate(

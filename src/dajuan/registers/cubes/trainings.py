@@ -3,13 +3,12 @@
 import ibis.expr.types as ir
 
 from dajuan.ledger.cube import CUBES, Cube, CubeColumn, Sources
-from dajuan.registers.cubes.dates import dated
 from dajuan.registers.models import Training
 
 
 def trainings(sources: Sources) -> ir.Table:
     """One row per session."""
-    t = dated(sources, Training)
+    t = sources.dated(sources[Training])
     return t.mutate(entity=t.topic, label=t.topic, held=t.held_on <= t["at"])
 
 

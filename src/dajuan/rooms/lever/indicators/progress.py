@@ -4,7 +4,7 @@ from dajuan.indicators.definition import Coverage, Example, indicator
 from dajuan.indicators.formulas import Count, Sum
 from dajuan.indicators.printing import BILLIONS
 from dajuan.indicators.series import AsKnown, MonthlyReports
-from dajuan.rooms.lever.indicators.terms import MONTHS, PROGRESS, PROJECTS, REPORTING, is_whole
+from dajuan.rooms.lever.indicators.terms import MONTHS, PROGRESS, PROJECTS, is_whole
 
 _CARRIED = "各项目截至该月最近一期有效年初累计之和（缺报、剔除沿用上期）"
 
@@ -138,7 +138,7 @@ indicator(
     name="projects_missing_reports",
     label="缺报月报的项目数",
     unit="个",
-    formula=Count(REPORTING, where=lambda t: t.missed_a_month),
+    formula=Count(PROJECTS, where=lambda t: t.missed_a_month),
     formula_text="本年有过月报，而至少一个月既无月报行、又无该月更正",
     scope_note="剔除行、剔除格也算有行；台账中不存在的代码不算项目",
     higher_is_better=False,

@@ -6,7 +6,6 @@ from dajuan.indicators.formulas import Condition
 
 PROJECTS = "projects"
 PROGRESS = "progress"
-REPORTING = "project_reporting"
 MONTHS = "project_months"
 MEMBERS = "batch_members"
 BATCH_PROJECTS = "batch_projects"
