@@ -21,7 +21,7 @@ _ROW = """{% for row in found.rows %}
     <td class="n" data-label="总投资（万元）">{{ row.total_investment|wan }}</td>
     <td class="n" data-label="年度计划（万元）">{{ row.annual_plan|wan }}</td>
     <td class="n" data-label="本年完成（万元）">{{ row.year_to_date|wan }}</td>
-    <td class="n" data-label="完成率">{{ row.completion|rate }}{% if row.target_too_low %}<small class="warn">目标偏低</small>{% endif %}</td></tr>
+    <td class="n" data-label="完成率">{{ row.completion|rate }}{% if row.low_target %}<small class="warn">目标偏低</small>{% endif %}</td></tr>
 {% endfor %}"""
 
 
@@ -72,7 +72,7 @@ def _row(p: "Project") -> Row:
     return Row(
         p.code, p.name, p.department_id, name, p.owner_name, p.chain, p.stage, p.officer, p.parent_code != "",
         False, found["total"], found["plan"], found["done"], found["planned"], found["actual"], p.in_statistics,
-        bool(found["reports"]) and found["reports"] < 6, None, None, None, 6, 12,
+        bool(found["reports"]) and found["reports"] < 6, None, None, None, 6, 12, False,
     )  # fmt: skip
 
 

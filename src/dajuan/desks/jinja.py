@@ -3,6 +3,7 @@
 import re
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -42,6 +43,7 @@ def environment(**options: Any) -> Environment:
     return env
 
 
+@lru_cache(maxsize=256)
 def icon(name: str) -> str:
     """An inline SVG, hidden from screen readers: the word beside it says it."""
     return lucide(name, size=16, **{"class": "lucide"}, aria_hidden="true", focusable="false")

@@ -6,10 +6,16 @@ from datetime import date
 from typing import Any
 
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 
 from dajuan.ledger.asof import GONE, Context, relation_name, relation_sql
 from dajuan.ledger.cube import PARAMETERS, Cube, made_sql, params_schema, rows_of
+from dajuan.ledger.kept import Kept, Rows
+from dajuan.store.transactions import is_reading
 
+KEPT = Kept(most_rows=30_000)
+
+_WORD = re.compile(r"\w+")
 _STAR = re.compile(r"(SELECT\s+|\.)\*")
 #: The planner guesses a handful of rows behind windows and CTEs, and then loops over them, merges by the
 #: position alone or sorts all rows to group them: a hundred times slower. Hashing uses every key.
@@ -45,11 +51,11 @@ def with_relations(cube: Cube, body: str, contexts: Sequence[Context], asked: Ma
 
 
 def _wanted(cube: Cube, body: str) -> list[str]:
-    """Columns of the cube that ``body`` names (statements quote every name), or all for a star: whatever
-    is read several times is written out whole by the database."""
-    columns = rows_of(cube.code).columns
-    named = [f'"{name}"' for name in columns if f'"{name}"' in body]
-    return [f'"{name}"' for name in columns] if _STAR.search(body) else named
+    """Columns of the cube that ``body`` names, or all for a star: whatever is read several times is written
+    out whole by the database."""
+    words = set(_WORD.findall(body))
+    every = bool(_STAR.search(body))
+    return [f'"{name}"' for name in rows_of(cube.code).columns if every or name in words]
 
 
 def _escaped(text: str) -> str:
@@ -86,12 +92,25 @@ def run(
     contexts: Sequence[Context],
     period: tuple[date, date],
     asked: Mapping[str, str | int] | None = None,
-) -> list[tuple[object, ...]]:
+) -> Rows:
     """Executes ``body`` over the cube (see ``rows_of``) in the open transaction. ``asked`` are values of
-    this reading alone, a relation of one row to the body."""
+    this reading alone, a relation of one row to the body. Under a head that was read before, a fixed view
+    (``read_tx``) has the answer that was given then."""
+    given = asked or {}
+    text = with_relations(cube, body, contexts, given)
+    values = (*params_of(contexts, period), *given.values())
     with connection.cursor() as cursor:
-        cursor.execute(_PLANNING)
-        given = asked or {}
-        text = with_relations(cube, body, contexts, given)
-        cursor.execute(text, [*params_of(contexts, period), *given.values()])
-        return list(cursor.fetchall())
+
+        def rows() -> Rows:
+            cursor.execute(_PLANNING)
+            cursor.execute(text, values)
+            return list(cursor.fetchall())
+
+        sealed = _head(cursor) if is_reading() else None
+        return KEPT.answer((sealed, text, values), rows) if sealed else rows()
+
+
+def _head(cursor: CursorWrapper) -> bytes | None:
+    cursor.execute("SELECT head FROM ledger_chain ORDER BY seq DESC LIMIT 1")
+    found = cursor.fetchone()
+    return bytes(found[0]) if found else None

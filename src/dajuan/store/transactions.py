@@ -30,6 +30,11 @@ def read_tx(using: str = "default") -> Iterator[None]:
             _reading.reset(token)
 
 
+def is_reading(using: str = "default") -> bool:
+    """Whether a ``read_tx`` is open: what is read now is one sealed state."""
+    return using in _reading.get()
+
+
 def write_tx(using: str = "default") -> Atomic:
     """One READ COMMITTED transaction that is the outermost one: when it ends, it is committed."""
     return transaction.atomic(using, durable=True)

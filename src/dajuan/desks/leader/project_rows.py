@@ -16,7 +16,6 @@ from dajuan.desks.reading import Reading
 from dajuan.ledger.asof import Context
 from dajuan.ledger.cube import CUBES
 from dajuan.ledger.reading import run
-from dajuan.projects.lights import rules_at
 
 PAGE = 50
 
@@ -47,7 +46,7 @@ class Row:
     statistics_light: str | None
     elapsed: int
     whole: int
-    target_too_low: bool | None
+    low_target: bool | None
 
     @property
     def completion(self) -> Decimal | None:
@@ -122,7 +121,7 @@ VIEWS: dict[str, tuple[str, str]] = {
     "unstarted": ("应开工未开工", "start_light IS NOT NULL"),
     "outside": ("开工未入库", "has_started AND NOT in_statistics AND NOT is_child"),
     "silent": ("缺报月报", "missed_a_month"),
-    "low": ("目标偏低", "target_too_low"),
+    "low": ("目标偏低", "low_target"),
 }  # fmt: skip
 SORTS: dict[str, tuple[str, str]] = {
     "code": ("项目代码", "project_code"),
@@ -140,21 +139,13 @@ _SUMS = ", ".join(
 )
 
 
-def _relation(reading: Reading) -> str:
-    """The cube with the second flag: completion so far ahead of time that the target itself is doubted."""
-    ahead = rules_at(reading.valid_date).low_target_ahead
-    doubt = f"year_to_date * 100 * whole - annual_plan * elapsed * 100 >= annual_plan * whole * {ahead:d}"
-    flag = f"coalesce(annual_plan > 0 AND {doubt}, FALSE) AS target_too_low"
-    return f"(SELECT *, {flag} FROM projects) AS m"  # noqa: S608
-
-
 def listing(narrowing: Narrowing, reading: Reading, offset: int = 0, limit: int | None = PAGE) -> Listing:
     """A page of projects (all of them without ``limit``) with the sums over every match."""
     order = SORTS.get(narrowing.sort, SORTS["code"])[1]
     window = "" if limit is None else f" LIMIT {limit:d} OFFSET {offset:d}"
     columns = f"{', '.join(_COLUMNS)}, {_SUMS}, count(*) OVER ()"
     condition = _condition(narrowing)
-    body = f"SELECT {columns} FROM {_relation(reading)} WHERE {condition} ORDER BY {order}{window}"  # noqa: S608
+    body = f"SELECT {columns} FROM projects WHERE {condition} ORDER BY {order}{window}"  # noqa: S608
     found = _run(body, reading)
     if not found:
         return listing(narrowing, reading, limit=limit) if offset else Listing([], _NOTHING, 0)
@@ -163,10 +154,21 @@ def listing(narrowing: Narrowing, reading: Reading, offset: int = 0, limit: int 
     return Listing([Row(*row[:width]) for row in found], Sums(*sums), matching)
 
 
+def choices(reading: Reading) -> dict[str, list[tuple[str, str]]]:
+    """What the filters offer: (value, label) pairs from the data's own values."""
+    found = _run("SELECT DISTINCT department_id, department, stage, chain FROM projects", reading)
+    departments = {(str(key), str(label)) for key, label, _, _ in found if key}
+    return {
+        "department": sorted(departments, key=lambda pair: pair[1]),
+        "stage": [(value, value) for value in sorted({stage for _, _, stage, _ in found if stage})],
+        "chain": [(value, value) for value in sorted({chain for _, _, _, chain in found if chain})],
+    }
+
+
 def one(code: str, reading: Reading) -> Row | None:
     """The same row for one project; None when it is not there at this reading."""
     condition = _quoted("project_code = {}", code)
-    body = f"SELECT {', '.join(_COLUMNS)} FROM {_relation(reading)} WHERE {condition}"  # noqa: S608
+    body = f"SELECT {', '.join(_COLUMNS)} FROM projects WHERE {condition}"  # noqa: S608
     rows = _run(body, reading)
     return Row(*rows[0]) if rows else None
 
@@ -175,7 +177,7 @@ def warnings(reading: Reading, visible: frozenset[int] | None, limit: int) -> li
     """Red before yellow, the least complete first."""
     either = " OR ".join(f"({VIEWS[view][1]})" for view in ("red", "yellow"))
     body = (
-        f"SELECT {', '.join(_COLUMNS)} FROM {_relation(reading)}"  # noqa: S608
+        f"SELECT {', '.join(_COLUMNS)} FROM projects"  # noqa: S608
         f" WHERE ({either}) AND NOT is_child AND {_condition(Narrowing(visible=visible))}"
         f" ORDER BY coalesce('red' IN ({_LIGHTS}), FALSE) DESC,"
         f" year_to_date / nullif(annual_plan, 0) NULLS LAST, project_code LIMIT {limit:d}"
@@ -189,15 +191,15 @@ def light_counts(reading: Reading) -> Mapping[str, int]:
         f"WHEN '{colour}' IN ({_LIGHTS}) THEN '{colour}'"
         for colour in ("red", "yellow", "suppressed", "green")
     )
-    body = f"SELECT CASE {worst} END AS light, count(*) FROM {_relation(reading)} GROUP BY 1"  # noqa: S608
+    body = f"SELECT CASE {worst} END AS light, count(*) FROM projects GROUP BY 1"  # noqa: S608
     return {str(light): int(count) for light, count in _run(body, reading) if light}
 
 
 def by_department(reading: Reading) -> list[tuple[str, int | None, int, Decimal, Decimal]]:
     """(department, id, projects with a plan, plan, done) by completion, lowest first."""
     body = (
-        "SELECT coalesce(department, '未填'), department_id, count(*), sum(annual_plan),"  # noqa: S608
-        f" coalesce(sum(year_to_date), 0) FROM {_relation(reading)}"
+        "SELECT coalesce(department, '未填'), department_id, count(*), sum(annual_plan),"
+        " coalesce(sum(year_to_date), 0) FROM projects"
         " WHERE annual_plan > 0 AND NOT is_child GROUP BY 1, 2 ORDER BY coalesce(sum(year_to_date), 0) / sum(annual_plan) DESC, 1"
     )
     return [(str(n), i, int(c), plan, done) for n, i, c, plan, done in _run(body, reading)]

@@ -11,14 +11,13 @@ from django.views.decorators.http import require_POST
 from dajuan.desks.access import DeskRequest, actor
 from dajuan.desks.leader.forms import SuppressionForm
 from dajuan.desks.leader.project_file import project_file
-from dajuan.desks.leader.project_rows import PAGE, SORTS, VIEWS, Narrowing, listing, one
+from dajuan.desks.leader.project_rows import PAGE, SORTS, VIEWS, Narrowing, choices, listing, one
 from dajuan.desks.pages import Pages
 from dajuan.desks.reading import Reading, read
 from dajuan.desks.spreadsheet import download
 from dajuan.kernel.amount import in_unit
 from dajuan.ledger.change import KeyConflict
 from dajuan.org.actions import record_deed
-from dajuan.org.models import Department
 from dajuan.projects.actions import suppress_light
 from dajuan.projects.models import Project
 from dajuan.store.transactions import read_tx
@@ -44,7 +43,7 @@ def project_list(request: DeskRequest) -> HttpResponse:
     pages = Pages.of(request, PAGE)
     with read_tx():
         found = listing(narrowing, reading, pages.offset)
-        offered = _choices()
+        offered = choices(reading)
     context = {
         "found": found,
         "pages": pages.over(found.matching),
@@ -62,16 +61,6 @@ def project_list(request: DeskRequest) -> HttpResponse:
         else "leader/project_list.html"
     )
     return render(request, template, context)
-
-
-def _choices() -> dict[str, list[tuple[str, str]]]:
-    """What the filters offer: (value, label) pairs from the data's own values."""
-    held = Department.objects.filter(projects__isnull=False).distinct().order_by("name")
-    found = {"department": [(str(pk), label) for pk, label in held.values_list("pk", "name")]}
-    for name in ("stage", "chain"):
-        values = Project.objects.exclude(**{name: ""}).order_by(name).values_list(name, flat=True).distinct()
-        found[name] = [(value, value) for value in values]
-    return found
 
 
 def _link(narrowing: Narrowing, reading: Reading, **changed: str) -> str:
