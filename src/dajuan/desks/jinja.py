@@ -1,6 +1,7 @@
 """The template environment: what every page may call."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -30,7 +31,7 @@ def environment(**options: Any) -> Environment:
     env.globals.update(
         _=gettext,
         static=static,
-        url=reverse,
+        url=url,
         icon=icon,
         may_open=may_open,
         navigation=navigation,
@@ -41,6 +42,16 @@ def environment(**options: Any) -> Environment:
     )
     env.filters.update(parted=parted, wan=wan, yi=yi, number=number, day=day, moment=moment, rate=rate)
     return env
+
+
+def url(name: str, args: Iterable[object] = ()) -> str:
+    """The address of a page; a list asks for the same ones over and over."""
+    return _address(name, tuple(args))
+
+
+@lru_cache(maxsize=4096)
+def _address(name: str, args: tuple[object, ...]) -> str:
+    return reverse(name, args=args)
 
 
 @lru_cache(maxsize=256)

@@ -3,6 +3,7 @@
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from urllib.parse import urlencode
 
 from django.core.exceptions import BadRequest
@@ -34,7 +35,7 @@ class Reading:
     def known(self) -> Position | None:
         return Position.parse(self.known_text) if self.known_text else None
 
-    @property
+    @cached_property
     def query(self) -> str:
         """For links that stay at this reading."""
         parts = {"period": str(self.period), "at": self.at, "known": self.known_text}

@@ -12,6 +12,7 @@ A register (``is_register``) not yet reported at T is read at its first version.
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from django.db import connection, models
 
@@ -57,6 +58,7 @@ class Context:
     seq: int | None = None
 
 
+@cache
 def columns_of(model: type[LedgeredModel]) -> dict[str, str]:
     """Column name to PostgreSQL type, in order."""
     return {str(f.column): _type(f) for f in model._meta.concrete_fields}
@@ -72,6 +74,7 @@ def relation_name(model: type[LedgeredModel]) -> str:
     return f"at_{model._meta.db_table}"
 
 
+@cache
 def relation_sql(model: type[LedgeredModel], *, past: bool, dated: bool) -> str:
     """The body of a CTE over ``positions(pos, known, seq)``.
 
