@@ -88,6 +88,7 @@ _RATIO_ROLES = frozenset({"grow", "fall", "near", "share", "rate", "done", "over
 _POINT_ROLES = frozenset({"pull", "over", "share"}) | _CHANGE | _GAPS
 _AMOUNT_ROLES = _CHANGE | _GAPS | {"to", "new"}
 _NEED_OVER = ("超", "进度", "时序", "序时", "目标", "任务", "计划")
+_STANDARD = re.compile("(?:平均值|均值|标准|要求|红线|警戒线|监管值|限值|目标值|基准)[为的]?[约近超逾]?$")
 _BEHIND = re.compile("低于|落后|慢|滞后")
 _KIND_OF_ROLE = {
     **dict.fromkeys(("grow", "fall", "near", "pull"), "growth"),
@@ -114,6 +115,8 @@ def _ratio(
             return Decision("growth", 1, "倍")
         return Decision("share", 1, "目标") if _RIGHT_TARGET.match(view, end) else None
     governor = last[2]
+    if governor.role in _GAPS and _STANDARD.search(view, last[1], start):
+        return Decision("share", 1, governor.word)
     kind = "growth" if dimension == "times" else _KIND_OF_ROLE[governor.role]
     return Decision(kind, governor.sign or 1, governor.word)
 

@@ -10,7 +10,15 @@ from dajuan.claims.comparators import base_of, governing_words, rank_words, righ
 from dajuan.claims.discourse import Discourse, Reader
 from dajuan.claims.governors import Decision, Found, Governing
 from dajuan.claims.marks import WEAK_AHEAD
-from dajuan.claims.subjects import counted, is_dependent, left_subject, right_noun, target_noun, tidy
+from dajuan.claims.subjects import (
+    counted,
+    is_dependent,
+    left_subject,
+    named_before,
+    right_noun,
+    target_noun,
+    tidy,
+)
 
 _CHAIN = re.compile(r"([^，。；、]{1,20}?(?:、|和|与|及|以及))[约近超逾“]?")
 LONGEST_COMPARATOR = 200
@@ -39,7 +47,6 @@ class Story:
     view: str
     claims: list[Claim] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
-    sentences: list[tuple[int, int]] = field(default_factory=list)
     told: bool = False
 
     def tell(self) -> None:
@@ -53,7 +60,7 @@ class Story:
             claim.teller = None
             self.reader.follow(state, self.view, followed, place.start)
             followed = place.end
-            claim.period, claim.scope = state.period, state.scope
+            claim.period, claim.scope, state.aside = state.period, state.aside or state.scope, ""
             if claim.sentence != self.sentence:
                 self.sentence, self.root, self.lead = claim.sentence, "", []
                 self.first = index
@@ -98,6 +105,9 @@ class Story:
         start, end = self.places[index][:2]
         begin, stop = left_subject(view, segment, start, found, claim.kind)
         left = tidy(self.text[begin:stop])
+        if not left and claim.bracketed and segment == self.places[index].clause:
+            before = max(self.places[index - 1].end if index else 0, segment - 60)
+            left = tidy(self.text[slice(*named_before(view, before, segment - 1, found, claim.kind))])
         noun = ""
         if claim.kind == "count" or (claim.kind == "level" and not left) or claim.surface[0] == "首":
             noun = tidy(right_noun(self.text, end))
@@ -146,7 +156,7 @@ class Story:
         if head is not None:
             words.append(head.comparator[:LONGEST_COMPARATOR])
             claim.base = claim.base or head.base
-        if claim.base and claim.base not in phrase:
+        if claim.base and claim.base not in phrase and f"较{claim.base}" not in words:
             words.append(f"较{claim.base}")
         if claim.kind in {"count", "level"}:
             words.extend(self.lead)

@@ -5,25 +5,25 @@ import re
 from dajuan.claims.governors import Found
 
 _LEAD = re.compile(
-    r"(?:[ \t\n“”‘’（()）:：、,，*#\-·|]|\[\d{1,2}\]|合计|约合?|人民币|至(?!今)"
+    r"(?:[ \t\n“”‘’（()）:：、,，*#\-·|]|[到至](?=\d{1,2}[-~至月])|也|\[\d{1,2}\]|合计|约合?|人民币|至(?!今)"
     r"|其中|此外|同时|另外|另有|另|截至[^，。]{0,4}|截止|今年以来|今年|本年|去年|上年同期|去年同期|上年|当年|全年|年内|至目前|目前|上半年|下半年"
     r"|前?[一二三四]季度|当月|本月|当季|(?:19|20)\d\d年度?|前?\d{1,2}(?:[-~至到]\d{1,2})?个?月(?:份|末|底)?"
     r"|年[末底初]|累计|全[市省国区县州镇行](?!业|性)|[我本该][市省区县州国行]|并(?!购|网|轨|联)|且|也|已经|已|中?再次|还(?!款|贷|本|原)|又"
     r"|均(?!衡|价)|共计|共有|共(?!同|建|享|青|富)|分别|先后|全面|全部|成功|预计|计划(?!总?投资|生育)|力争"
-    r"|完成(?!率|进度|比例)|实现|新增|随后|随即|开展|推出|达到|达(?!标|效|产)|设置|有(?!色|机|效|限|线|关|序)|为|对(?!外|口|标|接|公|华|台)|由|以(?=[一-鿿]{2,8}为)"
+    r"|完成(?!率|进度|比例)|实现|新增|尤其是?|特别是|更|仅|不仅|连续[一二两三四五六七八九十\d]{1,3}个?(?:年|月|季度)|持续[一二两三四五六七八九十\d]{1,3}个?(?:年|月|季度)|随后|随即|开展|推出|达到|达(?!标|效|产)|设置|有(?!色|机|效|限|线|关|序)|为|对(?!外|口|标|接|公|华|台)|由|以(?=[一-鿿]{2,8}为)"
     r"|则|超额|提前|圆满|顺利|以上|之间|的|和(?!谐|平|美|家)|与|及(?!时)|了|现有|拥有|创造了?|获批(?=全)|入选(?=全))+"
 )
 _LEVEL_WORDS = re.compile(
-    r"(?:普遍|首次|持续|继续|共计|共有|共|累计|均|各|分别|达到了?|达|约|近|超过|超|逾|突破|为|是|有|已经|已|仅|只有|合计|总计|不足|高达|连续|预计|实际|较|比|以及|其中|不少于|不低于|等|"
-    r"(?:由|从|自)(?:上年|去年|年初|\d{4}年|目前|原来)?[的末底]?|稳定在|保持在|维持在|控制在|位居|居|位列|排名|列|[:：“”‘’（()）、 \t\n])+$"
+    r"(?:平均|普遍|首次|持续|继续|共计|共有|共|累计|均|各|分别|达到了?|达|约|近|超过|超|逾|突破|为|是|有|已经|已|仅|只有|合计|总计|不足|高达|连续|预计|仍然?|实际|较|比|以及|其中|不少于|不低于|等|"
+    r"(?:由|从|自)(?:上年|去年|年初|\d{4}年|目前|原来)?[的末底]?|稳定在|保持在|维持在|控制在|位居|居|位列|排名|排位|排在|排|列|[:：“”‘’（()）、 \t\n])+$"
 )
 _INNER = re.compile(
     r"(?:累计|共计|(?<!公)共(?!同|用|和|服|享|建)|(?<![平人户亩场日月年])均(?!衡|价|值|可)|分别|先后)"
 )
 _RIGHT_NOUN = re.compile(r"[ “‘]?([\u4e00-\u9fff、”’“‘·A-Za-z]{1,24})")
 _RIGHT_END = re.compile(
-    r"实现|增加|提高|上升|下降|减少|扩大|缩短|压缩|降[至到低]|升至|占(?!地)|全部|均(?!衡|价)|已|达(?!标)|为(?!民)|(?<!其)中(?!心|国|央|小|药|医|等|学|介|型|部|原|欧|试|专|职|高|低|层)|的|被|开工|完工|进入|入选|获"
-    r"|在(?!建|线|校|岗|职)|正|将|和|与|以上|左右|以下|以内|之|同比|增长|下降|、|(?<!公)共(?!享|建|同|青|产)|总(?!部|面积|投|装|工会)|是|较|比(?!赛|例|重)|等(?!级)"
+    r"实现|增加(?!值|额)|提高|上升|下降|减少|扩大|缩短|压缩|降[至到低]|升至|占(?!地)|全部|均(?!衡|价)|已|达(?!标)|为(?!民)|(?<!其)中(?!心|国|央|小|药|医|等|学|介|型|部|原|欧|试|专|职|高|低|层)|的|被|开工|完工|进入|入选|获"
+    r"|在(?!建|线|校|岗|职)|正|将|和|与|以上|左右|以下|以内|之|同比|增长(?!点|极)|下降|、|尚未|(?<!公)共(?!享|建|同|青|产)|总(?!部|面积|投|装|工会)|是|较|比(?!赛|例|重)|等(?!级)"
     r"|有(?!色|限|机|效)|(?<!系)列(?!车)|及(?!时)|参加|参与|通过|建成|投产"
 )
 _CUTS = frozenset(
@@ -58,6 +58,10 @@ _TARGET = re.compile("[ ]?(?:以上|左右)?的?((?:年度|全年|省定|市定|
 _DONE_START = re.compile(
     "(?:完成|占|为|达到?|实现|相当于|是)[^，,。；;]{0,28}?(?:目标|任务|计划|预算|指标)|完成[^，,。；;]{0,16}的$"
 )
+_FIELD = re.compile("[\u4e00-\u9fff]{3}")
+#: 年增, 月增, 比增: the letter before the change belongs to it.
+_YEARLY = frozenset("年月季周比")
+_NOUN_START = re.compile("[，,；;。、和与及\n:： ]")
 LONGEST = 36
 
 
@@ -68,6 +72,9 @@ def left_subject(view: str, start: int, end: int, found: list[Found], kind: str)
     lead = _LEAD.match(view, start, end)
     begin = lead.end() if lead else start
     stop = _first_cut(view, start, end, found, kind)
+    if view[stop - 1 : stop] in _YEARLY and stop < end and view[stop] in "增减增減升降跌涨":
+        stop -= 1
+    begin = max(begin, _last_field(view, begin, stop))
     if stop <= begin:
         return begin, begin
     tail = _LEVEL_WORDS.search(view, begin, stop)
@@ -77,6 +84,12 @@ def left_subject(view: str, start: int, end: int, found: list[Found], kind: str)
         place = _PLACE_END.search(view, begin, stop)
         stop = place.start() if place else stop
     return max(begin, stop - LONGEST), stop
+
+
+def _last_field(view: str, begin: int, stop: int) -> int:
+    """Where the last of several fields set apart by blanks begins (与上年末持平 拨备覆盖率)."""
+    blank = view.rfind(" ", begin, stop)
+    return blank + 1 if blank >= 0 and _FIELD.match(view, blank + 1, stop) else begin
 
 
 def _first_cut(view: str, start: int, end: int, found: list[Found], kind: str) -> int:
@@ -89,6 +102,13 @@ def _first_cut(view: str, start: int, end: int, found: list[Found], kind: str) -
         if governor.role in _CUTS and governor.flavour != "rate":
             return word_start
     return end
+
+
+def named_before(view: str, start: int, bracket: int, found: list[Found], kind: str) -> tuple[int, int]:
+    """The name in front of a bracket that holds only its number: 采矿业(2.70%)、批发零售业(2.61%)."""
+    for match in _NOUN_START.finditer(view, start, bracket):
+        start = match.end()
+    return left_subject(view, start, bracket, found, kind)
 
 
 def counted(view: str, left: str, noun: str) -> str:

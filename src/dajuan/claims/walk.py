@@ -3,21 +3,23 @@
 import re
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 
 from dajuan.claims.claim import Claim
 from dajuan.claims.governors import DEFAULT_KINDS, Decision, Found, Governing, decide
+from dajuan.claims.lexicon import Unit
 from dajuan.claims.marks import STRONG, WEAK
-from dajuan.claims.quantity import Quantity, Token
+from dajuan.claims.quantity import NOTHING, Quantity, Token
 from dajuan.claims.story import Place, Story
 
 _LIST = re.compile(r"[”’]?[ \t\n]{0,3}(?:、|和|与|及|以及|或|或者|至|到|/)[ \t\n]{0,3}[约近超逾“]?")
 _APPROX_LEFT = re.compile(
-    r"(?:(约|大约|约为|大概)|(近|将近|接近)|(超|逾|突破|高达超|已超|多达超|超出)|(超过)|(不低于|不少于|至少|不下于|大于|多于)|"
+    r"(?:(约|大约|约为|大概)|(近|将近|接近)|((?<!出)超|逾|突破|高达超|已超|多达超|超出)|(超过)|(不低于|不少于|至少|不下于|大于|多于)|"
     r"(不足|不到|不超过|不高于|不多于|控制在|少于|小于|低于))(?:了|至|为|到)?[ \n“]?$"
 )
 _LEFT_ENDS = frozenset("约概近超逾破过于少足到在出了至为 \n“")
 _APPROX_RIGHT = re.compile(
-    r"[ ]?(?:(以上|及以上|之上|起)|(左右|上下|的?样子)|(以内|及?以下|之内|之下|内)|(余|多))"
+    r"[ ]?(?:(以上|及以上|之上|起(?![步来草点到源码降重飞航]))|(左右|上下|的?样子)|(以内|及?以下|之内|之下|内)|(余|多))"
 )
 _RIGHT_STARTS = frozenset(" 以及之起左上的内余多")
 _LEFT_NAMES = ("约", "近", "超", "超过", "以上", "以内")
@@ -25,12 +27,17 @@ _RIGHT_NAMES = ("以上", "约", "以内", "余")
 _INDEX = re.compile(
     r"(?:指数|系数|得分|分数|评分|总分|均分|汇率|分值|PMI|CPI|PPI|综合分|净值)[^，。；、]{0,6}?(?:为|达到?|至|报|平均)?[ ]?$"
 )
+_MONEY = re.compile(
+    "贷款|存款|资产|负债|营收|收入|利润|盈利|投资|市值|成交额|融资|资金|余额|金额|产值|税|信贷|支出|经费|预算"
+    "|基金|债|保费|GDP|销售额|总额|成本|费用|投入|募资|估值"
+)
 _STOCKS = re.compile("产量|销量|库存|存栏|出栏|保有量|产能|生产|销售|下线|出口|进口")
 _CHANGE_LETTERS = re.compile(
     "[增减升降高低多少快慢缩提扩压涨跌落滑窄下上加新超优好强回前后移改延拓精走递衰递]"
 )
 RATIO = Decision("share", 1, "ratio")
 _LONGEST_BRACKET = 200
+_RATES = {"times", "percent"}
 _SIGNED = frozenset({"growth", "delta", "completion", "pull"})
 
 
@@ -43,7 +50,7 @@ class Walk:
         self.backwards = view[::-1]
         self.size = len(view)
         self.position = 0
-        self.sentence, self.sentence_start, self.first = 0, 0, 0
+        self.sentence, self.first = 0, 0
         self.clause, self.clause_start = 0, 0
 
     def run(self, tokens: list[Token], non_claims: bool) -> list[Claim]:
@@ -77,12 +84,9 @@ class Walk:
                 continue
             self.clause_start = mark
             self.clause += 1
-            strong = STRONG.search(backwards, low, high)
-            if strong:
-                self.sentence_start = size - strong.start()
+            if STRONG.search(backwards, low, high):
                 self.sentence += 1
                 self.first = len(self.claims)
-                self.story.sentences.append((self.first, self.sentence_start))
             return False
         return True
 
@@ -94,7 +98,19 @@ class Walk:
         if index:
             self._claim(start, end, item, "汇率" if "汇率" in index.group() else "", "level")
         elif item.approx == "余" or item.scale:
-            self._claim(start, end, item, "")
+            self._claim(start, end, self._money(start, item))
+
+    def _money(self, start: int, item: Quantity) -> Quantity:
+        """贷款增加1197亿: the currency of the amount before it in the sentence, 元 when the words are of money."""
+        currency = ""
+        if item.scale and item.scale[-1] in "万亿":
+            last = self.claims[-1] if len(self.claims) > self.first else None
+            if last is not None and last.dimension == "money":
+                currency = last.unit
+            elif _MONEY.search(self.view, max(self.position, start - 16), start):
+                currency = "元"
+        unit = Unit(currency, currency, Fraction(1), "money") if currency else replace(NOTHING, base="")
+        return replace(item, sort="claim", unit=unit)
 
     def _ratio(self, start: int, end: int, item: Quantity) -> None:
         position = start
@@ -127,7 +143,7 @@ class Walk:
             decision = decide(view, whole, start, end, dimension, found or [])
         claim = Claim(
             start, end, self.text[start:end], item.value or Decimal(0), item.value_hi,
-            item.unit.base if unit is None else unit, item.approx, kind, dimension, item.step,
+            _currency(view, start, item) if unit is None else unit, item.approx, kind, dimension, item.step,
             self.sentence, self.clause, 0, self.story,
         )  # fmt: skip
         if item.approx == "exact":
@@ -159,8 +175,17 @@ class Walk:
         sign = 1
         if decision:
             claim.kind, sign = decision.kind or default, decision.sign
-        elif head is not None and head.dimension == claim.dimension:
+        elif head is not None and (
+            head.dimension == claim.dimension or {head.dimension, claim.dimension} == _RATES
+        ):
             claim.kind = head.kind
+            sign = -1 if head.value < 0 else 1
+        elif (
+            head is not None
+            and (head.kind == "delta" and claim.dimension == "percent")
+            and self.view[head.end : claim.start].strip() == "或"
+        ):
+            claim.kind = "growth"
             sign = -1 if head.value < 0 else 1
         else:
             claim.kind = default
@@ -176,6 +201,13 @@ class Walk:
 
 
 _ALWAYS_GOVERNED = frozenset({"percent", "pp", "times", "fraction", "place"})
+
+
+def _currency(view: str, start: int, item: Quantity) -> str:
+    """港币5亿元: the currency may stand before the number."""
+    if item.unit.base == "元" and view[max(0, start - 3) : start].rstrip().endswith("港币"):
+        return "港元"
+    return item.unit.base
 
 
 def _closed(view: str, start: int, end: int) -> bool:

@@ -44,7 +44,7 @@ def part_le_whole(facts: Facts) -> Iterator[Verdict]:
         if part.kind not in AMOUNTS or part.dimension not in ADDITIVE or _MEAN.search(part.before):
             continue
         whole = _whole_by_name(facts, part) or _whole_before_parts(facts, part)
-        if whole is not None:
+        if whole is not None and not _MEAN.search(whole.before):
             yield _not_more(part, whole)
 
 
@@ -189,7 +189,11 @@ def enum_count(facts: Facts) -> Iterator[Verdict]:
             continue
         text = re.split("[“”（）()：:]", claim.before)[-1]
         open_list = text.endswith("等")
-        names = [name for name in re.split("、|和|与|及|以及", text.removesuffix("等")) if name]
+        names = [
+            name
+            for name in re.split("、" if open_list else "、|和|与|及|以及", text.removesuffix("等"))
+            if name
+        ]
         listed = len(names)
         if listed < 2 or (not open_list and not _proper(names)):
             continue

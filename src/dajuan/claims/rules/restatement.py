@@ -20,6 +20,8 @@ _TAIL = re.compile("(?:建设|改造|整治|工程|任务|工作)$")
 _FLOW = re.compile("新增|新建|新设|新开|净增|当月|本月|当日|单月|每|人均|户均|日均|月均")
 _PLACE = re.compile("[一-鿿]{1,3}(?:县|区|镇|乡|村|公司|集团|街道|银行)|分别|其他|另")
 _STOCK = re.compile("余额|末|达到|存量|保有|累计|总量|总数|拥有")
+_FROM = re.compile("(?:从|由)[^，。；到至]{0,16}$")
+_YEARS = re.compile("[一二两三四五六七八九十\\d]+年")
 _ROUND = re.compile("前([一二三四五六七八九十]+|\\d+)[期批轮]")
 _CONVERTED = re.compile("^[（(](?:即|折合|约合|合|约|折)?$")
 _DIGITS = {char: index for index, char in enumerate("一二三四五六七八九十", 1)}
@@ -53,20 +55,30 @@ def restatement(facts: Facts) -> Iterator[Verdict]:
 
 
 def _identity(facts: Facts, claim: Claim) -> tuple[str, ...] | None:
-    subject = _TAIL.sub("", key(claim.subject))
+    subject = _YEARS.sub("", _TAIL.sub("", key(claim.subject)))
     if (
         claim.kind not in {"count", "level", "growth"}
         or len(subject) < 3 + (claim.kind != "count")
         or _GENERIC.fullmatch(subject)
     ):
         return None
+    if _FROM.search(claim.before) or (claim.kind == "growth" and not _own(facts, claim, subject)):
+        return None
     if claim.part or _PLACE.search(claim.before) or "目标" in claim.before or "预计" in claim.before:
         return None
     words = claim.before + claim.subject
-    flow = "新增" if _FLOW.search(words) else ""
+    flow = "新增" if _FLOW.search(words) else "累计" if "累计" in words else ""
     if claim.kind == "growth" and (facts.topic(claim) is claim and not claim.base):
         return None
     return (subject, claim.kind, claim.unit, claim.base, claim.period, claim.scope, flow)
+
+
+def _own(facts: Facts, claim: Claim, subject: str) -> bool:
+    """Whether the words of the growth, or the amount right before it, name its subject."""
+    if subject[-2:] in claim.before:
+        return True
+    before = facts.previous(claim)
+    return before is not None and before is facts.topic(claim) and before.kind == "level"
 
 
 def _differ(first: Claim, claim: Claim) -> Verdict:
