@@ -1,7 +1,8 @@
 """Decides the kind of a number from the words that govern it: nearest word to the left, longest match first."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from dajuan.claims.lexicon import Governor, Lexicon, word_pattern
 
@@ -22,39 +23,8 @@ _CHANGE = frozenset({"grow", "fall", "near"})
 _GAPS = frozenset({"above", "below", "nearabove", "nearbelow"})
 _COMPARED = re.compile("[较比]|同比|环比")
 Found = tuple[int, int, Governor]
-
-
-@dataclass(frozen=True)
-class Governing:
-    """The governors of one lexicon, findable in a stretch of text."""
-
-    words: dict[str, Governor]
-    pattern: re.Pattern[str]
-
-    @classmethod
-    def of(cls, lexicon: Lexicon) -> "Governing":
-        base = r"[较比与同](?:\d{4}年[末底初]?|上一?年度?(?:同期|末|底)?|去年(?:同期|末|底)?|年初|上[月季]度?|同期|期初|前?\d{1,2}(?:-\d{1,2})?个?月(?:份|末|底)?|[一二三四上]季度|\d{4}年(?:同期)?)(?:相比)?"
-        return cls(lexicon.governors, re.compile(f"(?:{base})|{word_pattern(lexicon.governors)}"))
-
-    def find(self, view: str, start: int, end: int) -> list[Found]:
-        """Governors in order; words hidden by an indicator name (增加值, 高新) are left out."""
-        found: list[Found] = []
-        for match in self.pattern.finditer(view, start, end):
-            governor = self.words.get(match.group())
-            if governor is None:
-                found.append((match.start(), match.end(), _BASE))
-            elif governor.role != "mask":
-                if (
-                    governor.role.startswith("near")
-                    and match.end() < end
-                    and view[match.end()] not in "了约近超逾长幅 "
-                ):
-                    continue
-                found.append((match.start(), match.end(), governor))
-        return found
-
-
-_BASE = Governor("较", "base")
+#: Distinct words remembered; reports repeat 同比增长 and 比上年增长 without end.
+_REMEMBERED = 1 << 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +36,80 @@ class Decision:
     rule: str
 
 
-def decide(
-    view: str, seg_start: int, start: int, end: int, dimension: str, found: list[Found]
-) -> Decision | None:
-    """None when nothing governs the number; the caller then inherits or takes the default of the dimension."""
-    if dimension in {"percent", "fraction", "times"}:
-        return _ratio(view, seg_start, start, end, found, dimension)
-    if dimension == "pp":
-        return _points(view, seg_start, start, found)
-    return _amount(view, seg_start, start, found, dimension)
+#: What the words left of a number decide, and whether the words right of it may still change that.
+Spoken = tuple[Decision | None, bool]
+SILENT: Spoken = (None, False)
 
 
-def _last(found: list[Found], roles: frozenset[str]) -> Found | None:
+@dataclass(frozen=True)
+class Governing:
+    """The governors of one lexicon, and what words were found to say: both are pure functions of the words."""
+
+    words: dict[str, Governor]
+    pattern: re.Pattern[str]
+    heard: dict[str, tuple[Found, ...]] = field(default_factory=dict, repr=False, compare=False)
+    spoken: dict[tuple[str, str], Spoken] = field(default_factory=dict, repr=False, compare=False)
+
+    @classmethod
+    def of(cls, lexicon: Lexicon) -> "Governing":
+        base = r"[较比与同](?:\d{4}年[末底初]?|上一?年度?(?:同期|末|底)?|去年(?:同期|末|底)?|年初|上[月季周]度?|同期|期初|前?\d{1,2}(?:-\d{1,2})?个?月(?:份|末|底)?|[一二三四上]季度|\d{4}年(?:同期)?)(?:相比)?"
+        return cls(lexicon.governors, re.compile(f"(?:{base})|{word_pattern(lexicon.governors)}"))
+
+    def find(self, words: str) -> tuple[Found, ...]:
+        """Governors in order; words hidden by an indicator name (增加值, 高新) are left out."""
+        found = self.heard.get(words)
+        if found is None:
+            found = tuple(self._find(words))
+            if len(self.heard) < _REMEMBERED:
+                self.heard[words] = found
+        return found
+
+    def _find(self, words: str) -> Iterator[Found]:
+        for match in self.pattern.finditer(words):
+            governor = self.words.get(match.group())
+            start, end = match.span()
+            if governor is None:
+                yield start, end, _BASE
+            elif governor.role != "mask":
+                close = not governor.role.startswith("near") or words[end : end + 1] in _AFTER_NEAR
+                if close:
+                    yield start, end, governor
+
+    def decide(self, words: str, dimension: str) -> Spoken:
+        """What the words before a number of this dimension make of it."""
+        key = (words, dimension)
+        spoken = self.spoken.get(key)
+        if spoken is None:
+            spoken = self._decide(words, dimension)
+            if len(self.spoken) < _REMEMBERED:
+                self.spoken[key] = spoken
+        return spoken
+
+    def _decide(self, words: str, dimension: str) -> Spoken:
+        if dimension in {"percent", "fraction", "times"}:
+            return _ratio(words, self.find(words), dimension)
+        if dimension == "pp":
+            return _points(words, self.find(words)), False
+        if dimension in {"place", "rank"} or _CHANGE_LETTERS.search(words):
+            return _amount(words, self.find(words), dimension), False
+        return SILENT
+
+
+_AFTER_NEAR = frozenset(["", *"了约近超逾长幅 "])
+_BASE = Governor("较", "base")
+
+
+def rightwards(view: str, end: int, dimension: str, decision: Decision | None) -> Decision | None:
+    """5%的增长, 50%年度目标: the words behind the number decide where those before it do not speak of change."""
+    right = _RIGHT_GROWTH.match(view, end)
+    if right:
+        return Decision("growth", -1 if right[1][0] in "降跌下减负缩" else 1, right[1])
+    if decision is None and dimension != "times" and _RIGHT_TARGET.match(view, end):
+        return Decision("share", 1, "目标")
+    return decision
+
+
+def _last(found: Sequence[Found], roles: frozenset[str]) -> Found | None:
     for item in reversed(found):
         if item[2].role in roles:
             return item
@@ -87,7 +119,8 @@ def _last(found: list[Found], roles: frozenset[str]) -> Found | None:
 _RATIO_ROLES = frozenset({"grow", "fall", "near", "share", "rate", "done", "over", "to", "pull"}) | _GAPS
 _POINT_ROLES = frozenset({"pull", "over", "share"}) | _CHANGE | _GAPS
 _AMOUNT_ROLES = _CHANGE | _GAPS | {"to", "new"}
-_NEED_OVER = ("超", "进度", "时序", "序时", "目标", "任务", "计划")
+_GOAL_WORDS = re.compile("超|进度|时序|序时|目标|任务|计划|预算|指标|完成")
+_CHANGE_LETTERS = re.compile("[增减升降高低多少快慢缩提扩压涨跌落滑窄下上加新超优好强回前后移改延拓精走递衰]")
 _STANDARD = re.compile("(?:平均值|均值|标准|要求|红线|警戒线|监管值|限值|目标值|基准)[为的]?[约近超逾]?$")
 _BEHIND = re.compile("低于|落后|慢|滞后")
 _KIND_OF_ROLE = {
@@ -96,60 +129,51 @@ _KIND_OF_ROLE = {
     **dict.fromkeys(("to", "share", "rate"), "share"),
     **dict.fromkeys(("done", "over"), "completion"),
 }
-_NEED_DONE = ("目标", "任务", "计划", "预算", "指标", "完成", "进度")
 
 
-def _ratio(
-    view: str, seg_start: int, start: int, end: int, found: list[Found], dimension: str
-) -> Decision | None:
+def _ratio(words: str, found: Sequence[Found], dimension: str) -> Spoken:
     if dimension != "times":
-        done = _completed(view[seg_start:start])
+        done = _completed(words)
         if done:
-            return done
+            return done, False
     last = _last(found, _RATIO_ROLES)
-    right = _RIGHT_GROWTH.match(view, end)
-    if right and (last is None or last[2].role not in _CHANGE):
-        return Decision("growth", -1 if right[1][0] in "降跌下减负缩" else 1, right[1])
     if last is None:
-        if dimension == "times":
-            return Decision("growth", 1, "倍")
-        return Decision("share", 1, "目标") if _RIGHT_TARGET.match(view, end) else None
+        return (Decision("growth", 1, "倍") if dimension == "times" else None), True
     governor = last[2]
-    if governor.role in _GAPS and _STANDARD.search(view, last[1], start):
-        return Decision("share", 1, governor.word)
     kind = "growth" if dimension == "times" else _KIND_OF_ROLE[governor.role]
-    return Decision(kind, governor.sign or 1, governor.word)
+    if governor.role in _GAPS and dimension != "times" and _STANDARD.search(words, last[1]):
+        kind = "share"
+    sign = 1 if kind == "share" else governor.sign or 1
+    return Decision(kind, sign, governor.word), governor.role not in _CHANGE
 
 
-def _completed(segment: str) -> Decision | None:
+def _completed(words: str) -> Decision | None:
     """完成目标的 and 超额; the quick look for their letters comes first."""
-    if any(word in segment for word in _NEED_OVER) and _OVER.search(segment):
-        return Decision("completion", -1 if _BEHIND.search(segment) else 1, "超额")
-    if any(word in segment for word in _NEED_DONE) and _DONE.search(segment):
-        return Decision("completion", 1, "完成目标的")
-    return None
+    if not _GOAL_WORDS.search(words):
+        return None
+    if _OVER.search(words):
+        return Decision("completion", -1 if _BEHIND.search(words) else 1, "超额")
+    return Decision("completion", 1, "完成目标的") if _DONE.search(words) else None
 
 
-def _points(view: str, seg_start: int, start: int, found: list[Found]) -> Decision | None:
-    segment = view[seg_start:start]
-    if any(word in segment for word in _NEED_OVER) and _OVER.search(segment):
-        return Decision("completion", -1 if _BEHIND.search(segment) else 1, "超额")
+def _points(words: str, found: Sequence[Found]) -> Decision | None:
+    if _GOAL_WORDS.search(words) and _OVER.search(words):
+        return Decision("completion", -1 if _BEHIND.search(words) else 1, "超额")
     pull = _last(found, frozenset({"pull"}))
     if pull:
-        return Decision(
-            "pull", -1 if pull[2].sign < 0 or view.startswith("下降", start - 2) else 1, pull[2].word
-        )
+        falling = pull[2].sign < 0 or words.endswith("下降")
+        return Decision("pull", -1 if falling else 1, pull[2].word)
     last = _last(found, _POINT_ROLES)
     return Decision("delta", last[2].sign or 1, last[2].word) if last else None
 
 
-def _amount(view: str, seg_start: int, start: int, found: list[Found], dimension: str) -> Decision | None:
+def _amount(words: str, found: Sequence[Found], dimension: str) -> Decision | None:
     last = _last(found, _AMOUNT_ROLES)
     if last is None:
         return None
     word_start, word_end, governor = last
     role = governor.role
-    between = view[word_end:start]
+    between = words[word_end:]
     if role in {"to", "new"} or _TO_LEVEL.search(between):
         return Decision("", 1, governor.word) if len(between) < 12 else None
     if role in _GAPS:
@@ -157,7 +181,7 @@ def _amount(view: str, seg_start: int, start: int, found: list[Found], dimension
         return Decision("delta", governor.sign, governor.word) if close else None
     if governor.flavour == "noun":
         return None
-    compared = _COMPARED.search(view, seg_start, word_start)
+    compared = _COMPARED.search(words, 0, word_start)
     adjacent = not between.strip("了约近超逾达共 ")
     if adjacent or (compared and len(between) <= 10) or dimension == "place":
         return Decision("delta", governor.sign, governor.word)

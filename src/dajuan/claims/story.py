@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from dajuan.claims.claim import Claim, Relation
 from dajuan.claims.comparators import base_of, governing_words, rank_words, right_words, said_words
@@ -25,16 +24,9 @@ LONGEST_COMPARATOR = 200
 _CARRIED = frozenset({"先后", "新增"})
 
 
-class Place(NamedTuple):
-    """Where the first pass found a claim (offsets in the text that was read, which may be a joined one)."""
-
-    start: int
-    end: int
-    segment: int
-    listed: bool
-    found: list[Found] | None
-    decision: Decision | None
-    clause: int
+#: Where the first pass found a claim: start, end, where the words before it start, whether it stands in a list,
+#: where its clause starts (offsets in the text that was read, which may be a joined one).
+Place = tuple[int, int, int, bool, int]
 
 
 @dataclass
@@ -47,6 +39,7 @@ class Story:
     view: str
     claims: list[Claim] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
+    decisions: list[Decision | None] = field(default_factory=list)
     told: bool = False
 
     def tell(self) -> None:
@@ -58,8 +51,8 @@ class Story:
         self.sentence, self.root, self.lead = -1, "", list[str]()
         for index, (claim, place) in enumerate(zip(self.claims, self.places, strict=True)):
             claim.teller = None
-            self.reader.follow(state, self.view, followed, place.start)
-            followed = place.end
+            self.reader.follow(state, self.view, followed, place[0])
+            followed = place[1]
             claim.period, claim.scope, state.aside = state.period, state.aside or state.scope, ""
             if claim.sentence != self.sentence:
                 self.sentence, self.root, self.lead = claim.sentence, "", []
@@ -68,22 +61,21 @@ class Story:
 
     def _describe(self, index: int, claim: Claim, place: Place) -> None:
         view = self.view
-        start, end, segment, linked, found, decision, clause = place
+        start, end, segment, linked, clause = place
         previous = self.claims[index - 1] if index > self.first else None
-        if found is None:
-            found = self.governing.find(view, segment, start)
-        if previous is not None and segment == self.places[index - 1].end and not linked and not found:
+        found = [(a + segment, b + segment, word) for a, b, word in self.governing.find(view[segment:start])]
+        if previous is not None and segment == self.places[index - 1][1] and not linked and not found:
             chain = _CHAIN.fullmatch(view, segment, start)
             if chain:
                 linked, segment = True, chain.end(1)
         claim.before = view[segment:start]
-        following = self.places[index + 1].start if index + 1 < len(self.places) else len(view)
+        following = self.places[index + 1][0] if index + 1 < len(self.places) else len(view)
         claim.after = view[end : min(following, end + 60)]
         claim.base, claim.part, claim.topic = "", False, index
         claim.bracketed = clause > 0 and view[clause - 1] in "(（"
         self._subject(index, claim, previous, linked, segment, found)
-        self._comparator(claim, place, previous if linked else None, found)
-        claim.made_by = _makers(claim, decision, linked)
+        self._comparator(claim, index, previous if linked else None, found)
+        claim.made_by = _makers(claim, self.decisions[index], linked)
         claim.relations = tuple(self._relations(index, claim))
 
     def _relations(self, index: int, claim: Claim) -> Iterator[Relation]:
@@ -105,8 +97,8 @@ class Story:
         start, end = self.places[index][:2]
         begin, stop = left_subject(view, segment, start, found, claim.kind)
         left = tidy(self.text[begin:stop])
-        if not left and claim.bracketed and segment == self.places[index].clause:
-            before = max(self.places[index - 1].end if index else 0, segment - 60)
+        if not left and claim.bracketed and segment == self.places[index][4]:
+            before = max(self.places[index - 1][1] if index else 0, segment - 60)
             left = tidy(self.text[slice(*named_before(view, before, segment - 1, found, claim.kind))])
         noun = ""
         if claim.kind == "count" or (claim.kind == "level" and not left) or claim.surface[0] == "首":
@@ -139,8 +131,9 @@ class Story:
             if claim.kind == "growth":
                 claim.base = previous.base
 
-    def _comparator(self, claim: Claim, place: Place, head: Claim | None, found: list[Found]) -> None:
-        view, start, end, decision = self.view, place.start, place.end, place.decision
+    def _comparator(self, claim: Claim, index: int, head: Claim | None, found: list[Found]) -> None:
+        view, decision = self.view, self.decisions[index]
+        start, end, _, _, clause = self.places[index]
         words = said_words(found)
         phrase = governing_words(self.text, start, found)
         words.append(phrase)
@@ -148,7 +141,7 @@ class Story:
             claim.base = base_of(view[start - len(phrase) - 2 : start]) or claim.base
         if claim.kind == "completion" and decision:
             words.append("完成年度目标的" if decision.rule == "完成目标的" else decision.rule)
-        if "其中" in claim.before or view.startswith("其中", max(0, place.clause - 3)):
+        if "其中" in claim.before or view.startswith("其中", max(0, clause - 3)):
             words.append("其中")
             claim.part = True
         if claim.kind == "rank":

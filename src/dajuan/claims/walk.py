@@ -6,11 +6,11 @@ from decimal import Decimal
 from fractions import Fraction
 
 from dajuan.claims.claim import Claim
-from dajuan.claims.governors import DEFAULT_KINDS, Decision, Found, Governing, decide
+from dajuan.claims.governors import DEFAULT_KINDS, Decision, Governing, rightwards
 from dajuan.claims.lexicon import Unit
 from dajuan.claims.marks import STRONG, WEAK
 from dajuan.claims.quantity import NOTHING, Quantity, Token
-from dajuan.claims.story import Place, Story
+from dajuan.claims.story import Story
 
 _LIST = re.compile(r"[”’]?[ \t\n]{0,3}(?:、|和|与|及|以及|或|或者|至|到|/)[ \t\n]{0,3}[约近超逾“]?")
 _APPROX_LEFT = re.compile(
@@ -32,10 +32,8 @@ _MONEY = re.compile(
     "|基金|债|保费|GDP|销售额|总额|成本|费用|投入|募资|估值"
 )
 _STOCKS = re.compile("产量|销量|库存|存栏|出栏|保有量|产能|生产|销售|下线|出口|进口")
-_CHANGE_LETTERS = re.compile(
-    "[增减升降高低多少快慢缩提扩压涨跌落滑窄下上加新超优好强回前后移改延拓精走递衰递]"
-)
 RATIO = Decision("share", 1, "ratio")
+_HONG_KONG = re.compile("港币[ ]?$")
 _LONGEST_BRACKET = 200
 _RATES = {"times", "percent"}
 _SIGNED = frozenset({"growth", "delta", "completion", "pull"})
@@ -127,24 +125,21 @@ class Walk:
         previous = claims[-1] if len(claims) > self.first else None
         segment, listed = self.clause_start, False
         if same and previous is not None:
-            segment = previous.end
+            segment = self.position
             listed = start - segment < 9 and (
                 segment == start or _LIST.fullmatch(view, segment, start) is not None
             )
         dimension = item.unit.dimension
-        found: list[Found] | None = None
         decision = None
         if kind:
             decision = RATIO if kind == "share" else None
         elif start > segment:
-            if dimension in _ALWAYS_GOVERNED or _CHANGE_LETTERS.search(view, segment, start):
-                found = self.governing.find(view, segment, start)
-            whole = max(self.clause_start, segment - 60) if view[segment:start] == "的" else segment
-            decision = decide(view, whole, start, end, dimension, found or [])
+            decision = self._decide(segment, start, end, dimension)
+        if unit is None:
+            unit = "港元" if _HONG_KONG.search(view, max(0, start - 3), start) else item.unit.base
         claim = Claim(
-            start, end, self.text[start:end], item.value or Decimal(0), item.value_hi,
-            _currency(view, start, item) if unit is None else unit, item.approx, kind, dimension, item.step,
-            self.sentence, self.clause, 0, self.story,
+            start, end, self.text[start:end], item.value or Decimal(0), item.value_hi, unit,
+            item.approx, kind, dimension, item.step, self.sentence, self.clause, 0, self.story,
         )  # fmt: skip
         if item.approx == "exact":
             self._approx(claim, start, end)
@@ -155,8 +150,16 @@ class Walk:
         if listed and previous is not None and previous.dimension == dimension:
             claim.row = previous.row + 1
         claims.append(claim)
-        self.story.places.append(Place(start, end, segment, listed, found, decision, self.clause_start))
+        self.story.places.append((start, end, segment, listed, self.clause_start))
+        self.story.decisions.append(decision)
         self.position = end
+
+    def _decide(self, segment: int, start: int, end: int, dimension: str) -> Decision | None:
+        words = self.view[segment:start]
+        if words == "的":
+            words = self.view[max(self.clause_start, segment - 60) : start]
+        decision, may_change = self.governing.decide(words, dimension)
+        return rightwards(self.view, end, dimension, decision) if may_change else decision
 
     def _approx(self, claim: Claim, start: int, end: int) -> None:
         view = self.view
@@ -198,16 +201,6 @@ class Walk:
         if sign < 0 and claim.value > 0 and claim.kind in _SIGNED:
             claim.value = -claim.value
             claim.value_hi = None if claim.value_hi is None else -claim.value_hi
-
-
-_ALWAYS_GOVERNED = frozenset({"percent", "pp", "times", "fraction", "place"})
-
-
-def _currency(view: str, start: int, item: Quantity) -> str:
-    """港币5亿元: the currency may stand before the number."""
-    if item.unit.base == "元" and view[max(0, start - 3) : start].rstrip().endswith("港币"):
-        return "港元"
-    return item.unit.base
 
 
 def _closed(view: str, start: int, end: int) -> bool:
