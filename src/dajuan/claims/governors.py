@@ -22,6 +22,25 @@ _TO_LEVEL = re.compile("(?:到|至|为|达|达到|成)(?:了)?[约近超逾]?$")
 _CHANGE = frozenset({"grow", "fall", "near"})
 _GAPS = frozenset({"above", "below", "nearabove", "nearbelow"})
 _COMPARED = re.compile("[较比]|同比|环比")
+_SAID = frozenset({"verb", "adverb", "noun", "copula", "new"})
+_GOVERNING = frozenset(
+    {
+        "grow",
+        "fall",
+        "near",
+        "nearabove",
+        "nearbelow",
+        "above",
+        "below",
+        "base",
+        "pull",
+        "share",
+        "rate",
+        "over",
+        "done",
+        "to",
+    }
+)
 Found = tuple[int, int, Governor]
 #: Distinct words remembered; reports repeat 同比增长 and 比上年增长 without end.
 _REMEMBERED = 1 << 15
@@ -41,13 +60,24 @@ Spoken = tuple[Decision | None, bool]
 SILENT: Spoken = (None, False)
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The governors in some words, what they add to a comparator, and where the first that governs begins (or None);
+    ``subjects`` remembers, by kind, where in these words the subject lies."""
+
+    found: tuple[Found, ...]
+    said: tuple[str, ...]
+    first: int | None
+    subjects: dict[str, tuple[int, int]]
+
+
 @dataclass(frozen=True)
 class Governing:
     """The governors of one lexicon, and what words were found to say: both are pure functions of the words."""
 
     words: dict[str, Governor]
     pattern: re.Pattern[str]
-    heard: dict[str, tuple[Found, ...]] = field(default_factory=dict, repr=False, compare=False)
+    heard: dict[str, Heard] = field(default_factory=dict, repr=False, compare=False)
     spoken: dict[tuple[str, str], Spoken] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
@@ -55,14 +85,18 @@ class Governing:
         base = r"[较比与同](?:\d{4}年[末底初]?|上一?年度?(?:同期|末|底)?|去年(?:同期|末|底)?|年初|上[月季周]度?|同期|期初|前?\d{1,2}(?:-\d{1,2})?个?月(?:份|末|底)?|[一二三四上]季度|\d{4}年(?:同期)?)(?:相比)?"
         return cls(lexicon.governors, re.compile(f"(?:{base})|{word_pattern(lexicon.governors)}"))
 
-    def find(self, words: str) -> tuple[Found, ...]:
+    def hear(self, words: str) -> Heard:
         """Governors in order; words hidden by an indicator name (增加值, 高新) are left out."""
-        found = self.heard.get(words)
-        if found is None:
+        heard = self.heard.get(words)
+        if heard is None:
             found = tuple(self._find(words))
+            said = [governor.word for _, _, governor in found if governor.role in _SAID]
+            said.extend(governor.canonical for _, _, governor in found if governor.canonical)
+            first = next((start for start, _, governor in found if governor.role in _GOVERNING), None)
+            heard = Heard(found, tuple(said), first, {})
             if len(self.heard) < _REMEMBERED:
-                self.heard[words] = found
-        return found
+                self.heard[words] = heard
+        return heard
 
     def _find(self, words: str) -> Iterator[Found]:
         for match in self.pattern.finditer(words):
@@ -87,11 +121,11 @@ class Governing:
 
     def _decide(self, words: str, dimension: str) -> Spoken:
         if dimension in {"percent", "fraction", "times"}:
-            return _ratio(words, self.find(words), dimension)
+            return _ratio(words, self.hear(words).found, dimension)
         if dimension == "pp":
-            return _points(words, self.find(words)), False
+            return _points(words, self.hear(words).found), False
         if dimension in {"place", "rank"} or _CHANGE_LETTERS.search(words):
-            return _amount(words, self.find(words), dimension), False
+            return _amount(words, self.hear(words).found, dimension), False
         return SILENT
 
 

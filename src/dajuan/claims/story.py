@@ -5,15 +5,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dajuan.claims.claim import Claim, Relation
-from dajuan.claims.comparators import base_of, governing_words, rank_words, right_words, said_words
+from dajuan.claims.comparators import base_of, rank_words, right_words
 from dajuan.claims.discourse import Discourse, Reader
-from dajuan.claims.governors import Decision, Found, Governing
+from dajuan.claims.governors import Decision, Governing, Heard
 from dajuan.claims.marks import WEAK_AHEAD
 from dajuan.claims.subjects import (
     counted,
     is_dependent,
+    last_clause,
     left_subject,
-    named_before,
+    names_indicator,
     right_noun,
     target_noun,
     tidy,
@@ -63,8 +64,8 @@ class Story:
         view = self.view
         start, end, segment, linked, clause = place
         previous = self.claims[index - 1] if index > self.first else None
-        found = [(a + segment, b + segment, word) for a, b, word in self.governing.find(view[segment:start])]
-        if previous is not None and segment == self.places[index - 1][1] and not linked and not found:
+        heard = self.governing.hear(view[segment:start])
+        if previous is not None and segment == self.places[index - 1][1] and not linked and not heard.found:
             chain = _CHAIN.fullmatch(view, segment, start)
             if chain:
                 linked, segment = True, chain.end(1)
@@ -73,8 +74,8 @@ class Story:
         claim.after = view[end : min(following, end + 60)]
         claim.base, claim.part, claim.topic = "", False, index
         claim.bracketed = clause > 0 and view[clause - 1] in "(（"
-        self._subject(index, claim, previous, linked, segment, found)
-        self._comparator(claim, index, previous if linked else None, found)
+        self._subject(index, claim, previous, linked, segment)
+        self._comparator(claim, index, previous if linked else None, heard)
         claim.made_by = _makers(claim, self.decisions[index], linked)
         claim.relations = tuple(self._relations(index, claim))
 
@@ -90,16 +91,22 @@ class Story:
                     yield Relation("part_of", other)
                     return
 
-    def _subject(
-        self, index: int, claim: Claim, previous: Claim | None, listed: bool, segment: int, found: list[Found]
-    ) -> None:
+    def _left(self, segment: int, start: int, kind: str) -> str:
+        """The noun phrase in the words before a number."""
+        words = self.view[segment:start]
+        heard = self.governing.hear(words)
+        span = heard.subjects.get(kind)
+        if span is None:
+            span = heard.subjects[kind] = left_subject(words, heard.found, kind)
+        begin, stop = span
+        return tidy(self.text[segment + begin : segment + stop]) if stop > begin else ""
+
+    def _subject(self, index: int, claim: Claim, previous: Claim | None, listed: bool, segment: int) -> None:
         view = self.view
         start, end = self.places[index][:2]
-        begin, stop = left_subject(view, segment, start, found, claim.kind)
-        left = tidy(self.text[begin:stop])
+        left = self._left(segment, start, claim.kind)
         if not left and claim.bracketed and segment == self.places[index][4]:
-            before = max(self.places[index - 1][1] if index else 0, segment - 60)
-            left = tidy(self.text[slice(*named_before(view, before, segment - 1, found, claim.kind))])
+            left = self._left(*self._clause_before(index, segment - 1), claim.kind)
         noun = ""
         if claim.kind == "count" or (claim.kind == "level" and not left) or claim.surface[0] == "首":
             noun = tidy(right_noun(self.text, end))
@@ -125,19 +132,30 @@ class Story:
         if previous is None and index and claim.kind not in {"level", "count", "rank"}:
             last = self.claims[index - 1]
             previous = last if claim.sentence - last.sentence <= 1 else None
+        clause = self.places[index][4]
+        if claim.kind in {"growth", "delta"} and index and clause > self.places[index - 1][1] + 1:
+            begin, stop = self._clause_before(index, clause - 1)
+            if names_indicator(self.view[begin:stop]):
+                claim.subject = self._left(begin, stop, claim.kind)
+                return
         claim.subject = previous.subject if previous else ""
         if previous is not None:
             claim.topic = previous.topic
             if claim.kind == "growth":
                 claim.base = previous.base
 
-    def _comparator(self, claim: Claim, index: int, head: Claim | None, found: list[Found]) -> None:
+    def _clause_before(self, index: int, end: int) -> tuple[int, int]:
+        """The last clause of the words between the number before and ``end``."""
+        return last_clause(self.view, max(self.places[index - 1][1] if index else 0, end - 60), end)
+
+    def _comparator(self, claim: Claim, index: int, head: Claim | None, heard: Heard) -> None:
         view, decision = self.view, self.decisions[index]
         start, end, _, _, clause = self.places[index]
-        words = said_words(found)
-        phrase = governing_words(self.text, start, found)
-        words.append(phrase)
-        if phrase:
+        words = list(heard.said)
+        phrase = ""
+        if heard.first is not None:
+            phrase = self.text[self.places[index][2] + heard.first : start].strip(" \n“")
+            words.append(phrase)
             claim.base = base_of(view[start - len(phrase) - 2 : start]) or claim.base
         if claim.kind == "completion" and decision:
             words.append("完成年度目标的" if decision.rule == "完成目标的" else decision.rule)

@@ -1,6 +1,7 @@
 """Whose number it is: the noun phrase left of the governor, the noun to the right of a count, or the subject before."""
 
 import re
+from collections.abc import Sequence
 
 from dajuan.claims.governors import Found
 
@@ -61,54 +62,64 @@ _DONE_START = re.compile(
 _FIELD = re.compile("[\u4e00-\u9fff]{3}")
 #: 年增, 月增, 比增: the letter before the change belongs to it.
 _YEARLY = frozenset("年月季周比")
+_CHANGES = frozenset("增减升降跌涨")
+_CHANGE = re.compile("[增减升降涨跌缩]|提高|扩大|保持|实现")
+_INDICATOR = re.compile(
+    "(?:[率额量值数价]|面积|里程|投资|贷款|存款|利润|收入|支出|[工农商]业|服务业|制造业|人口|规模|出口|进口|消费)$"
+)
 _NOUN_START = re.compile("[，,；;。、和与及\n:： ]")
 LONGEST = 36
 
 
-def left_subject(view: str, start: int, end: int, found: list[Found], kind: str) -> tuple[int, int]:
+def left_subject(words: str, found: Sequence[Found], kind: str) -> tuple[int, int]:
     """Span of the noun phrase before the first governor that is not part of it; empty when there is none."""
-    if _ABOUT_OTHERS.match(view, start, end):
-        return start, start
-    lead = _LEAD.match(view, start, end)
-    begin = lead.end() if lead else start
-    stop = _first_cut(view, start, end, found, kind)
-    if view[stop - 1 : stop] in _YEARLY and stop < end and view[stop] in "增减增減升降跌涨":
+    if _ABOUT_OTHERS.match(words):
+        return 0, 0
+    lead = _LEAD.match(words)
+    begin = lead.end() if lead else 0
+    stop = _first_cut(words, found, kind)
+    if words[stop - 1 : stop] in _YEARLY and words[stop : stop + 1] in _CHANGES:
         stop -= 1
-    begin = max(begin, _last_field(view, begin, stop))
+    begin = max(begin, _last_field(words, begin, stop))
     if stop <= begin:
         return begin, begin
-    tail = _LEVEL_WORDS.search(view, begin, stop)
+    tail = _LEVEL_WORDS.search(words, begin, stop)
     if tail:
         stop = tail.start()
     if kind == "rank":
-        place = _PLACE_END.search(view, begin, stop)
+        place = _PLACE_END.search(words, begin, stop)
         stop = place.start() if place else stop
     return max(begin, stop - LONGEST), stop
 
 
-def _last_field(view: str, begin: int, stop: int) -> int:
+def _last_field(words: str, begin: int, stop: int) -> int:
     """Where the last of several fields set apart by blanks begins (与上年末持平 拨备覆盖率)."""
-    blank = view.rfind(" ", begin, stop)
-    return blank + 1 if blank >= 0 and _FIELD.match(view, blank + 1, stop) else begin
+    blank = words.rfind(" ", begin, stop)
+    return blank + 1 if blank >= 0 and _FIELD.match(words, blank + 1, stop) else begin
 
 
-def _first_cut(view: str, start: int, end: int, found: list[Found], kind: str) -> int:
+def _first_cut(words: str, found: Sequence[Found], kind: str) -> int:
     """Where the words that govern the number begin."""
     if kind == "completion":
-        done = _DONE_START.search(view, start, end)
+        done = _DONE_START.search(words)
         if done:
             return done.start()
     for word_start, _, governor in found:
         if governor.role in _CUTS and governor.flavour != "rate":
             return word_start
-    return end
+    return len(words)
 
 
-def named_before(view: str, start: int, bracket: int, found: list[Found], kind: str) -> tuple[int, int]:
-    """The name in front of a bracket that holds only its number: 采矿业(2.70%)、批发零售业(2.61%)."""
-    for match in _NOUN_START.finditer(view, start, bracket):
+def last_clause(view: str, start: int, end: int) -> tuple[int, int]:
+    """The last clause of a stretch without numbers."""
+    for match in _NOUN_START.finditer(view, start, end):
         start = match.end()
-    return left_subject(view, start, bracket, found, kind)
+    return start, end
+
+
+def names_indicator(clause: str) -> bool:
+    """棉纱的产量，比上年增加…: a clause that only names what the next one speaks of."""
+    return len(clause) <= 20 and bool(_INDICATOR.search(clause)) and not _CHANGE.search(clause)
 
 
 def counted(view: str, left: str, noun: str) -> str:

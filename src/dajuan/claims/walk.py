@@ -33,7 +33,6 @@ _MONEY = re.compile(
 )
 _STOCKS = re.compile("产量|销量|库存|存栏|出栏|保有量|产能|生产|销售|下线|出口|进口")
 RATIO = Decision("share", 1, "ratio")
-_HONG_KONG = re.compile("港币[ ]?$")
 _LONGEST_BRACKET = 200
 _RATES = {"times", "percent"}
 _SIGNED = frozenset({"growth", "delta", "completion", "pull"})
@@ -136,7 +135,9 @@ class Walk:
         elif start > segment:
             decision = self._decide(segment, start, end, dimension)
         if unit is None:
-            unit = "港元" if _HONG_KONG.search(view, max(0, start - 3), start) else item.unit.base
+            unit = item.unit.base
+            if unit == "元" and "港币" in view[max(0, start - 3) : start]:
+                unit = "港元"
         claim = Claim(
             start, end, self.text[start:end], item.value or Decimal(0), item.value_hi, unit,
             item.approx, kind, dimension, item.step, self.sentence, self.clause, 0, self.story,

@@ -187,9 +187,16 @@ def _monotone(part: Claim, whole: Claim) -> Verdict:
     equation = (
         f"{part.period or part.subject}的{part.surface}≤{whole.period or whole.subject}的{whole.surface}"
     )
-    if part.value <= whole.value or part.interval.meets(Interval(None, whole.interval.hi)):
+    if part.value <= whole.value or _may_equal(part, whole):
         return Verdict("ok", "time_order", "none", (part, whole), equation)
     return Verdict("contradiction", "time_order", "red", (part, whole), equation)
+
+
+def _may_equal(part: Claim, whole: Claim) -> bool:
+    """Whether rounding alone may have put the larger part above its whole."""
+    if part.approx == whole.approx == "exact":
+        return part.value - whole.value <= (part.step + whole.step) / 2
+    return part.interval.meets(Interval(None, whole.interval.hi))
 
 
 RULES = (restatement, two_scopes, conversions, time_order)
