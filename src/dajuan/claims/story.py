@@ -77,19 +77,7 @@ class Story:
         self._subject(index, claim, previous, linked, segment)
         self._comparator(claim, index, previous if linked else None, heard)
         claim.made_by = _makers(claim, self.decisions[index], linked)
-        claim.relations = tuple(self._relations(index, claim))
-
-    def _relations(self, index: int, claim: Claim) -> Iterator[Relation]:
-        if claim.row:
-            yield Relation("list_with", index - 1)
-        if claim.topic != index and claim.kind not in {"level", "count", "rank"}:
-            yield Relation(f"{claim.kind}_of", claim.topic)
-        if claim.part and claim.kind in {"level", "count"}:
-            for other in range(index - 1, max(-1, index - 8), -1):
-                whole = self.claims[other]
-                if whole.unit == claim.unit and whole.kind in {"level", "count"} and not whole.part:
-                    yield Relation("part_of", other)
-                    return
+        claim.relations = tuple(_relations(self.claims, index))
 
     def _left(self, segment: int, start: int, kind: str) -> str:
         """The noun phrase in the words before a number."""
@@ -176,6 +164,21 @@ class Story:
             mark = WEAK_AHEAD.search(view, end, end + 40)
             words.extend(right_words(view, end, mark.start() if mark else end + 40))
         claim.comparator = ";".join(dict.fromkeys(word for word in words if word))
+
+
+def _relations(claims: list[Claim], index: int) -> Iterator[Relation]:
+    """What the claim at ``index`` has to do with claims before it."""
+    claim = claims[index]
+    if claim.row:
+        yield Relation("list_with", index - 1)
+    if claim.topic != index and claim.kind not in {"level", "count", "rank"}:
+        yield Relation(f"{claim.kind}_of", claim.topic)
+    if claim.part and claim.kind in {"level", "count"}:
+        for other in range(index - 1, max(-1, index - 8), -1):
+            whole = claims[other]
+            if whole.unit == claim.unit and whole.kind in {"level", "count"} and not whole.part:
+                yield Relation("part_of", other)
+                return
 
 
 def _makers(claim: Claim, decision: Decision | None, listed: bool) -> tuple[str, ...]:

@@ -143,7 +143,7 @@ class Walk:
             item.approx, kind, dimension, item.step, self.sentence, self.clause, 0, self.story,
         )  # fmt: skip
         if item.approx == "exact":
-            self._approx(claim, start, end)
+            _approximate(claim, view, start, end)
         if item.sort == "rank":
             claim.kind = "rank"
         elif not kind:
@@ -161,18 +161,6 @@ class Walk:
             words = self.view[max(self.clause_start, segment - 60) : start]
         decision, may_change = self.governing.decide(words, dimension)
         return rightwards(self.view, end, dimension, decision) if may_change else decision
-
-    def _approx(self, claim: Claim, start: int, end: int) -> None:
-        view = self.view
-        if start and view[start - 1] in _LEFT_ENDS:
-            left = _APPROX_LEFT.search(view, max(0, start - 6), start)
-            if left and left.lastindex:
-                claim.approx = _LEFT_NAMES[left.lastindex - 1]
-                return
-        if end < self.size and view[end] in _RIGHT_STARTS:
-            right = _APPROX_RIGHT.match(view, end)
-            if right and right.lastindex:
-                claim.approx = _RIGHT_NAMES[right.lastindex - 1]
 
     def _kind(self, claim: Claim, decision: Decision | None, head: Claim | None, item: Quantity) -> None:
         default = DEFAULT_KINDS.get(claim.dimension, "level")
@@ -202,6 +190,19 @@ class Walk:
         if sign < 0 and claim.value > 0 and claim.kind in _SIGNED:
             claim.value = -claim.value
             claim.value_hi = None if claim.value_hi is None else -claim.value_hi
+
+
+def _approximate(claim: Claim, view: str, start: int, end: int) -> None:
+    """约, 近, 超 on the left; 以上, 左右, 余 on the right."""
+    if start and view[start - 1] in _LEFT_ENDS:
+        left = _APPROX_LEFT.search(view, max(0, start - 6), start)
+        if left and left.lastindex:
+            claim.approx = _LEFT_NAMES[left.lastindex - 1]
+            return
+    if end < len(view) and view[end] in _RIGHT_STARTS:
+        right = _APPROX_RIGHT.match(view, end)
+        if right and right.lastindex:
+            claim.approx = _RIGHT_NAMES[right.lastindex - 1]
 
 
 def _closed(view: str, start: int, end: int) -> bool:
