@@ -18,7 +18,7 @@ _RANKED = re.compile(
     "(?:排名?|位列|列|居|位|名列|名次|评比|考核|评价|综合|总量|全国|全省|全市|全区|世界|全球|国内|省内|市内|并列|位次|荣获|获|均|稳居|跃居|“)[^，。；、,;]{0,4}$"
 )
 _QUOTED_END = re.compile("[^，。；、：“”‘’]{0,12}[”’]")
-_MORE_ORDINALS = re.compile("(?:[、和及与]第?[一二三四五六七八九十]+)+(?:[产季批期次届章条年大类个])")
+_MORE_ORDINALS = re.compile("(?:[、和及与]第?[一二三四五六七八九十]{1,3}){1,9}(?:[产季批期次届章条年大类个])")
 _LETTERS_BEFORE_FIGURES = re.compile(r"(?:GDP|CPI|PPI|PMI|FDI|VOCs?|R&D|EVA|ROE|ROA|M[012]|GVA|APP)$")
 _MEASURED = frozenset({"percent", "pp", "money"})
 _AFTER_RANK = frozenset(["", *"，。；、,;.）) \n"])

@@ -61,14 +61,8 @@ class Walk:
             elif sort == "ratio":
                 self._ratio(start, end, item)
             elif non_claims:
-                others.append(self._other(start, end, item))
+                others.append(_other(self.text, start, end, item))
         return sorted(self.claims + others, key=lambda claim: claim.start) if others else self.claims
-
-    def _other(self, start: int, end: int, item: Quantity) -> Claim:
-        surface = self.text[start:end]
-        return Claim(
-            start, end, surface, Decimal(0), None, "", "exact", item.sort, "", Decimal(0), 0, 0, 0, None
-        )
 
     def _enter(self, start: int) -> bool:
         """Moves to the clause of a number at ``start``; says whether it is the clause of the number before."""
@@ -203,6 +197,14 @@ def _approximate(claim: Claim, view: str, start: int, end: int) -> None:
         right = _APPROX_RIGHT.match(view, end)
         if right and right.lastindex:
             claim.approx = _RIGHT_NAMES[right.lastindex - 1]
+
+
+def _other(text: str, start: int, end: int, item: Quantity) -> Claim:
+    """A numeral that claims nothing."""
+    nothing = Decimal(0)
+    return Claim(
+        start, end, text[start:end], nothing, None, "", "exact", item.sort, "", nothing, 0, 0, 0, None
+    )
 
 
 def _closed(view: str, start: int, end: int) -> bool:
