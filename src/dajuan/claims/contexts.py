@@ -94,6 +94,8 @@ def _han_in_context(
         return end, None if item.sort == "bare" and len(view[start:end]) < 2 else item
     if before in {"“", "‘"}:
         return end, NAME
+    if before == "前" and item.unit.printed in {"名", "位"}:
+        return end, Quantity("rank", item.value, item.unit, None, "以内", printed=item.printed)
     if item.unit.printed in {"期", "届", "批", "轮"} or (item.unit.printed in _SERIAL and before == "前"):
         return end, ORDINAL
     if (before and _INDEFINITE.search(before)) or _says_nothing(view, start, end, item, before):
@@ -103,7 +105,7 @@ def _han_in_context(
 
 def _rank(view: str, start: int, end: int, item: Quantity, before: str) -> Quantity:
     """第一 is a rank at the end of a phrase, in quotes or behind a word of ranking; else part of a name."""
-    if _MORE_ORDINALS.match(view, end):
+    if _MORE_ORDINALS.match(view, end) or view.startswith("百分位", end):
         return NAME
     after = view[end : end + 1]
     if before in {"“", "‘"} or after in {"”", "’"} or after in _AFTER_RANK:

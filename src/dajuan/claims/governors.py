@@ -168,7 +168,7 @@ _KIND_OF_ROLE = {
 def _ratio(words: str, found: Sequence[Found], dimension: str) -> Spoken:
     if dimension != "times":
         done = _completed(words)
-        if done:
+        if done and not (done.rule == "超额" and _spoken_of(words, found)):
             return done, False
     last = _last(found, _RATIO_ROLES)
     if last is None:
@@ -188,6 +188,12 @@ def _completed(words: str) -> Decision | None:
     if _OVER.search(words):
         return Decision("completion", -1 if _BEHIND.search(words) else 1, "超额")
     return Decision("completion", 1, "完成目标的") if _DONE.search(words) else None
+
+
+def _spoken_of(words: str, found: Sequence[Found]) -> bool:
+    """超额完成浓度下降4%的目标: the number is the change aimed at, not the excess."""
+    change = _last(found, _CHANGE)
+    return change is not None and change[0] > words.find("超额") >= 0 and len(words) - change[1] < 3
 
 
 def _points(words: str, found: Sequence[Found]) -> Decision | None:
@@ -211,6 +217,8 @@ def _amount(words: str, found: Sequence[Found], dimension: str) -> Decision | No
     if role in {"to", "new"} or _TO_LEVEL.search(between):
         return Decision("", 1, governor.word) if len(between) < 12 else None
     if role in _GAPS:
+        if not between and governor.word[-1] == "于" and dimension == "count":
+            return None
         close = len(between) <= 3 or (role in {"above", "below"} and len(between) <= 14)
         return Decision("delta", governor.sign, governor.word) if close else None
     if governor.flavour == "noun":
@@ -219,7 +227,7 @@ def _amount(words: str, found: Sequence[Found], dimension: str) -> Decision | No
     adjacent = not between.strip("了约近超逾达共 ")
     if adjacent or (compared and len(between) <= 10) or dimension == "place":
         return Decision("delta", governor.sign, governor.word)
-    if governor.role == "fall" and len(between) <= 10:
+    if governor.role == "fall" and len(between) <= 14:
         return Decision("delta", -1, governor.word)
     return None
 

@@ -120,6 +120,8 @@ class Story:
         if previous is None and index and claim.kind not in {"level", "count", "rank"}:
             last = self.claims[index - 1]
             previous = last if claim.sentence - last.sentence <= 1 else None
+        if previous is not None and index - self.first > 1 and self._inside(index):
+            previous = self.claims[index - 2]
         clause = self.places[index][4]
         if claim.kind in {"growth", "delta"} and index and clause > self.places[index - 1][1] + 1:
             begin, stop = self._clause_before(index, clause - 1)
@@ -131,6 +133,11 @@ class Story:
             claim.topic = previous.topic
             if claim.kind == "growth":
                 claim.base = previous.base
+
+    def _inside(self, index: int) -> bool:
+        """完成预算60999万元的40.4%: the amount before this number is only what it is a share of."""
+        end = self.places[index - 1][1]
+        return end + 1 == self.places[index][0] and self.view[end] == "的"
 
     def _clause_before(self, index: int, end: int) -> tuple[int, int]:
         """The last clause of the words between the number before and ``end``."""

@@ -80,6 +80,7 @@ def _stated_target(facts: Facts, claim: Claim, done: Claim) -> Claim | None:
         if (
             other is None
             or other is done
+            or (other.bracketed and not done.bracketed)
             or other.unit != done.unit
             or other.kind not in AMOUNTS
             or other.value <= 0

@@ -60,6 +60,7 @@ def _identity(facts: Facts, claim: Claim) -> tuple[str, ...] | None:
         claim.kind not in {"count", "level", "growth"}
         or len(subject) < 3 + (claim.kind != "count")
         or _GENERIC.fullmatch(subject)
+        or facts.size[facts.number[id(claim)]] > 1
     ):
         return None
     if _FROM.search(claim.before) or (claim.kind == "growth" and not _own(facts, claim, subject)):
