@@ -15,7 +15,7 @@ _ONLY_ONE = re.compile(
 )
 _INDEFINITE = re.compile("[这那某任哪逐]$")
 _RANKED = re.compile(
-    "(?:排名?|位列|列|居|位|名列|名次|评比|考核|评价|综合|总量|全国|全省|全市|全区|世界|全球|国内|省内|市内|并列|位次|荣获|获|均|稳居|跃居|“)[^，。；、,;]{0,4}$"
+    "(?:排名?|位列|列|居|位|名列|名次|评比|考核|评价|综合|总量|全国|全省|全市|全区|世界|全球|国内|省内|市内|并列|位次|荣获|获|稳居|跃居|“)[^，。；、,;]{0,4}$"
 )
 _QUOTED_END = re.compile("[^，。；、：“”‘’]{0,12}[”’]")
 _MORE_ORDINALS = re.compile("(?:[、和及与]第?[一二三四五六七八九十]{1,3}){1,9}(?:[产季批期次届章条年大类个])")
@@ -70,7 +70,7 @@ def in_context(view: str, start: int, end: int, item: Quantity, han: bool) -> tu
         return _tail_end(view, end), NAME
     if before in {"“", "‘"} and item.sort != "date" and _QUOTED_END.match(view, end):
         return end, NAME
-    if item.unit.printed in _SERIAL and before in {"前", "第"}:
+    if item.unit.printed in _SERIAL and (before in {"前", "第"} or item.approx == "range"):
         return end, ORDINAL
     if before == "每":
         return end, NAME

@@ -15,7 +15,7 @@ _OVER = re.compile(
     "(?:时序|序时|均衡|时间)[^，,。；;]{0,3}|(?:时序|序时|均衡|时间)进度[^，,。；;]{0,4}[快慢超高低]|超[^，,。；;高]{0,10}(?:目标|任务|计划)|(?:高于|低于|高出)[^，,。；;]{0,6}(?:目标|任务|计划)"
 )
 _RIGHT_GROWTH = re.compile(
-    "[ ]?(?:以上|左右|以内)?的?(?:年均|同比|平均)?(增长|增速|增幅|速度|涨幅|升幅|增量|正增长|降幅|跌幅|下降|降低|减幅|负增长|缩减)(?!到|至|为|点|极|了?[约近超 ]?[-0-9])"
+    "[ ]?(?:以上|左右|以内)?的?(?:年均|同比|平均|环比|按[年季月])?(增长|增速|增幅|速度|涨幅|升幅|增量|正增长|降幅|跌幅|下降|降低|减幅|负增长|缩减)(?!到|至|为|点|极|了?[约近超 ]?[-0-9])"
 )
 _RIGHT_TARGET = re.compile("[ ]?(?:以上|左右)?的?(?:年度|全年|省定|市定|既定|预期)?目标")
 _TO_LEVEL = re.compile("(?:到|至|为|达|达到|成)(?:了)?[约近超逾]?$")
@@ -214,6 +214,8 @@ def _amount(words: str, found: Sequence[Found], dimension: str) -> Decision | No
     word_start, word_end, governor = last
     role = governor.role
     between = words[word_end:]
+    if role == "new" and _COMPARED.search(words, 0, word_start) and not between.strip("了约近超逾 "):
+        return Decision("delta", 1, governor.word)
     if role in {"to", "new"} or _TO_LEVEL.search(between):
         return Decision("", 1, governor.word) if len(between) < 12 else None
     if role in _GAPS:

@@ -95,6 +95,9 @@ class Story:
         left = self._left(segment, start, claim.kind)
         if not left and claim.bracketed and segment == self.places[index][4]:
             left = self._left(*self._clause_before(index, segment - 1), claim.kind)
+        elif not left and segment == self.places[index][4] and view[segment - 1 : segment] in {")", "）"}:
+            bracket = max(view.rfind(mark, max(0, segment - 200), segment) for mark in "(（")
+            left = self._left(*last_clause(view, max(0, bracket - 40), max(0, bracket)), claim.kind)
         noun = ""
         if claim.kind == "count" or (claim.kind == "level" and not left) or claim.surface[0] == "首":
             noun = tidy(right_noun(self.text, end))

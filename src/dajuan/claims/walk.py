@@ -29,7 +29,7 @@ _INDEX = re.compile(
 )
 _MONEY = re.compile(
     "贷款|存款|资产|负债|营收|收入|利润|盈利|投资|市值|成交额|融资|资金|余额|金额|产值|税|信贷|支出|经费|预算"
-    "|基金|债|保费|GDP|销售额|总额|成本|费用|投入|募资|估值"
+    "|规模|基金|债|保费|GDP|销售额|总额|成本|费用|投入|募资|估值"
 )
 _STOCKS = re.compile("产量|销量|库存|存栏|出栏|保有量|产能|生产|销售|下线|出口|进口")
 RATIO = Decision("share", 1, "ratio")
@@ -66,11 +66,11 @@ class Walk:
 
     def _enter(self, start: int) -> bool:
         """Moves to the clause of a number at ``start``; says whether it is the clause of the number before."""
-        size, backwards = self.size, self.backwards
+        view, size, backwards = self.view, self.size, self.backwards
         low, high = size - start, size - self.position
         while match := WEAK.search(backwards, low, high):
             mark = size - match.start()
-            if match.group() in "(（" and _closed(self.view, mark, start):
+            if match.group() in "(（" and _closed(view, mark, start):
                 low = match.end()
                 continue
             self.clause_start = mark
@@ -78,6 +78,11 @@ class Walk:
             if STRONG.search(backwards, low, high):
                 self.sentence += 1
                 self.first = len(self.claims)
+            return False
+        opened = self.clause_start
+        if opened and view[opened - 1] in "(（" and (end := _closed(view, self.position, start)):
+            self.clause_start = end
+            self.clause += 1
             return False
         return True
 
@@ -89,19 +94,8 @@ class Walk:
         if index:
             self._claim(start, end, item, "汇率" if "汇率" in index.group() else "", "level")
         elif item.approx == "余" or item.scale:
-            self._claim(start, end, self._money(start, item))
-
-    def _money(self, start: int, item: Quantity) -> Quantity:
-        """贷款增加1197亿: the currency of the amount before it in the sentence, 元 when the words are of money."""
-        currency = ""
-        if item.scale and item.scale[-1] in "万亿":
             last = self.claims[-1] if len(self.claims) > self.first else None
-            if last is not None and last.dimension == "money":
-                currency = last.unit
-            elif _MONEY.search(self.view, max(self.position, start - 16), start):
-                currency = "元"
-        unit = Unit(currency, currency, Fraction(1), "money") if currency else replace(NOTHING, base="")
-        return replace(item, sort="claim", unit=unit)
+            self._claim(start, end, _money(last, self.view[max(self.position, start - 16) : start], item))
 
     def _ratio(self, start: int, end: int, item: Quantity) -> None:
         position = start
@@ -159,7 +153,15 @@ class Walk:
     def _kind(self, claim: Claim, decision: Decision | None, head: Claim | None, item: Quantity) -> None:
         default = DEFAULT_KINDS.get(claim.dimension, "level")
         sign = 1
-        if decision:
+        before = self.claims[-1] if len(self.claims) > self.first else None
+        if (
+            decision
+            and decision.rule.endswith(("至", "到"))
+            and before is not None
+            and _grew_to(before, claim)
+        ):
+            claim.kind = "growth"
+        elif decision:
             claim.kind, sign = decision.kind or default, decision.sign
         elif head is not None and (
             head.dimension == claim.dimension or {head.dimension, claim.dimension} == _RATES
@@ -199,6 +201,27 @@ def _approximate(claim: Claim, view: str, start: int, end: int) -> None:
             claim.approx = _RIGHT_NAMES[right.lastindex - 1]
 
 
+def _grew_to(before: Claim, claim: Claim) -> bool:
+    """增速由9.8%放缓至7.3%: both are rates of growth."""
+    return (
+        before.kind == "growth"
+        and claim.dimension == before.dimension == "percent"
+        and before.clause == claim.clause
+    )
+
+
+def _money(last: Claim | None, words: str, item: Quantity) -> Quantity:
+    """贷款增加1197亿: the currency of the amount before it in the sentence, 元 when the words are of money."""
+    currency = ""
+    if item.scale and item.scale[-1] in "万亿":
+        if last is not None and last.dimension == "money":
+            currency = last.unit
+        elif _MONEY.search(words):
+            currency = "元"
+    unit = Unit(currency, currency, Fraction(1), "money") if currency else replace(NOTHING, base="")
+    return replace(item, sort="claim", unit=unit)
+
+
 def _other(text: str, start: int, end: int, item: Quantity) -> Claim:
     """A numeral that claims nothing."""
     nothing = Decimal(0)
@@ -207,7 +230,7 @@ def _other(text: str, start: int, end: int, item: Quantity) -> Claim:
     )
 
 
-def _closed(view: str, start: int, end: int) -> bool:
-    """Whether a bracket opened at ``start`` closes before ``end``; brackets are short, so the look is too."""
+def _closed(view: str, start: int, end: int) -> int:
+    """Where a bracket closes between the two places, 0 if none does; brackets are short, so the look is too."""
     end = min(end, start + _LONGEST_BRACKET)
-    return view.find(")", start, end) >= 0 or view.find("）", start, end) >= 0
+    return max(view.find(")", start, end), view.find("）", start, end)) + 1

@@ -30,6 +30,7 @@ FAMILIES = (
 )
 #: What adds up: a part of it is no more than the whole (scores, prices and durations do not).
 ADDITIVE = frozenset({"money", "count", "area", "volume", "mass", "energy", "length", "power"})
+_AIM = re.compile("目标|任务|计划数|预算数")
 _MEAN = re.compile("均|每|得分|单价|价格|最[高大多低小]|指数")
 _NAME_END = re.compile("(?:市|县|区|旗|公司|集团|银行|乡|镇|村|街道|学院|大学|医院|局|厅|办|委|党委|法院)$")
 
@@ -65,7 +66,11 @@ def _whole_before_parts(facts: Facts, part: Claim) -> Claim | None:
         return None
     for other in facts.earlier(part, 1):
         if other.kind in AMOUNTS and other.unit == part.unit:
-            if other.bracketed or (other.part and other.sentence == part.sentence):
+            if (
+                other.bracketed
+                or _AIM.search(other.subject)
+                or (other.part and other.sentence == part.sentence)
+            ):
                 continue
             return other
     return None

@@ -8,6 +8,7 @@ from dajuan.claims.claim import Claim, Verdict
 from dajuan.claims.rules.completion import months_gone
 from dajuan.claims.rules.facts import Facts, key
 from dajuan.claims.rules.judging import judge, note, slip
+from dajuan.claims.subjects import is_dependent
 from dajuan.kernel.interval import Interval
 
 _GENERIC = re.compile(
@@ -60,6 +61,7 @@ def _identity(facts: Facts, claim: Claim) -> tuple[str, ...] | None:
         claim.kind not in {"count", "level", "growth"}
         or len(subject) < 3 + (claim.kind != "count")
         or _GENERIC.fullmatch(subject)
+        or is_dependent(subject)
         or facts.size[facts.number[id(claim)]] > 1
     ):
         return None
