@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from dajuan.claims.claim import Claim, Relation
 from dajuan.claims.comparators import base_of, rank_words, right_words
+from dajuan.claims.decisions import Decision
 from dajuan.claims.discourse import Discourse, Reader
-from dajuan.claims.governors import Decision, Governing, Heard
+from dajuan.claims.governors import Governing, Heard
 from dajuan.claims.marks import WEAK_AHEAD
 from dajuan.claims.subjects import (
     counted,

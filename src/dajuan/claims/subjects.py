@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from dajuan.claims.governors import Found
+from dajuan.claims.decisions import Found
 
 _LEAD = re.compile(
     r"(?:[ \t\n“”‘’（()）:：、,，*#\-·|]|[到至](?=\d{1,2}[-~至月])|也|\[\d{1,2}\]|合计|约合?(?![谈见束定会])|人民币|至(?!今)"

@@ -6,7 +6,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from dajuan.claims.claim import Claim
-from dajuan.claims.governors import DEFAULT_KINDS, Decision, Governing, rightwards
+from dajuan.claims.decisions import DEFAULT_KINDS, Decision, rightwards
+from dajuan.claims.governors import Governing
 from dajuan.claims.lexicon import Unit
 from dajuan.claims.marks import STRONG, WEAK
 from dajuan.claims.quantity import NOTHING, Quantity, Token
@@ -120,7 +121,7 @@ class Walk:
         decision = None
         if kind:
             decision = RATIO if kind == "share" else None
-        elif start > segment:
+        elif start > segment or dimension == "percent":
             decision = self._decide(segment, start, end, dimension)
         if unit is None:
             unit = item.unit.base
