@@ -109,7 +109,7 @@ class Grammar:
         han = "|".join(
             [
                 f"(?P<name>{word_pattern(lexicon.names)}|双(?:一流|创|碳|控|减|拥|高|千兆|百|十[一二]?))",
-                f"(?P<ordinal>第{BLANK}(?P<o>{HAN}|\\d{{1,5}}){BLANK}(?P<ounit>方阵|梯队|方队|{unit}|[届章节条款号版]|大)?)",
+                f"(?P<ordinal>第{BLANK}(?P<o>{HAN}|\\d{{1,5}}(?:{TO}\\d{{1,5}}(?=[批期届轮号]))?){BLANK}(?P<ounit>方阵|梯队|方队|{unit}|[届章节条款号版]|大)?)",
                 "(?P<first>首[家个位单例座条款台套次批届期张支所只笔项艘列颗枚部](?!级))",
                 f"(?P<date>{HAN_DATE})",
                 f"(?P<percent>百分之(?P<p>{HAN}))",

@@ -127,7 +127,7 @@ class Story:
         if previous is not None and index - self.first > 1 and self._inside(index):
             previous = self.claims[index - 2]
         clause = self.places[index][4]
-        if claim.kind in {"growth", "delta"} and index and clause > self.places[index - 1][1] + 1:
+        if claim.kind in {"growth", "delta"} and clause > (self.places[index - 1][1] if index else 0) + 1:
             begin, stop = self._clause_before(index, clause - 1)
             if names_indicator(self.view[begin:stop]):
                 claim.subject = self._left(begin, stop, claim.kind)

@@ -15,7 +15,7 @@ _LEAD = re.compile(
     r"|则|超额|提前|圆满|顺利|以上|之间|的|和(?!谐|平|美|家)|与|及(?!时)|了|现有|拥有|创造了?|获批(?=全)|入选(?=全))+"
 )
 _LEVEL_WORDS = re.compile(
-    r"(?:平均|普遍|首次|持续|继续|共计|共有|共|累计|均|各|分别|达到了?|达|约|近|超过|超|逾|突破|为|是|有|已经|已|仅|只有|合计|总计|不足|高达|连续|预计|仍然?|实际|较|比|以及|其中|不少于|不低于|等|"
+    r"(?:完成|平均|普遍|首次|持续|继续|共计|共有|共|累计|均|各|分别|达到了?|达|约|近|超过|超|逾|突破|为|是|有|已经|已|仅|只有|合计|总计|不足|高达|连续|预计|仍然?|实际|较|比|以及|其中|不少于|不低于|等|"
     r"(?:由|从|自)(?:上年|去年|年初|\d{4}年|目前|原来)?[的末底]?|稳定在|保持在|维持在|控制在|位居|居|位列|排名|排位|排在|排|列|[:：“”‘’（()）、 \t\n])+$"
 )
 _INNER = re.compile(
@@ -78,10 +78,12 @@ def left_subject(words: str, found: Sequence[Found], kind: str) -> tuple[int, in
         return 0, 0
     lead = _LEAD.match(words)
     begin = lead.end() if lead else 0
-    stop = _first_cut(words, found, kind)
+    field = _last_field(words, begin)
+    if field and not any(start == field for start, _, _ in found):
+        begin = field
+    stop = _first_cut(words, begin, found, kind)
     if words[stop - 1 : stop] in _YEARLY and words[stop : stop + 1] in _CHANGES:
         stop -= 1
-    begin = max(begin, _last_field(words, begin, stop))
     if stop <= begin:
         return begin, begin
     tail = _LEVEL_WORDS.search(words, begin, stop)
@@ -93,20 +95,20 @@ def left_subject(words: str, found: Sequence[Found], kind: str) -> tuple[int, in
     return max(begin, stop - LONGEST), stop
 
 
-def _last_field(words: str, begin: int, stop: int) -> int:
-    """Where the last of several fields set apart by blanks begins (与上年末持平 拨备覆盖率)."""
-    blank = words.rfind(" ", begin, stop)
-    return blank + 1 if blank >= 0 and _FIELD.match(words, blank + 1, stop) else begin
+def _last_field(words: str, begin: int) -> int:
+    """Where the last of several fields set apart by blanks begins (与上年末持平 拨备覆盖率), 0 if there is but one."""
+    blank = words.rfind(" ", begin)
+    return blank + 1 if blank >= 0 and _FIELD.match(words, blank + 1) else 0
 
 
-def _first_cut(words: str, found: Sequence[Found], kind: str) -> int:
+def _first_cut(words: str, begin: int, found: Sequence[Found], kind: str) -> int:
     """Where the words that govern the number begin."""
     if kind == "completion":
         done = _DONE_START.search(words)
         if done:
             return done.start()
     for word_start, _, governor in found:
-        if governor.role in _CUTS and governor.flavour != "rate":
+        if word_start >= begin and governor.role in _CUTS and governor.flavour != "rate":
             return word_start
     return len(words)
 
