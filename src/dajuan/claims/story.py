@@ -71,6 +71,8 @@ class Story:
             if chain:
                 linked, segment = True, chain.end(1)
         claim.before = view[segment:start]
+        if segment == clause and len(claim.before) < 2 and view[segment - 1 : segment] in {")", "）"}:
+            claim.before = view[slice(*self._before_bracket(index, segment))] + claim.before
         following = self.places[index + 1][0] if index + 1 < len(self.places) else len(view)
         claim.after = view[end : min(following, end + 60)]
         claim.base, claim.part, claim.topic = "", False, index
@@ -97,8 +99,7 @@ class Story:
         if not left and claim.bracketed and segment == self.places[index][4]:
             left = self._left(*self._clause_before(index, segment - 1), claim.kind)
         elif not left and segment == self.places[index][4] and view[segment - 1 : segment] in {")", "）"}:
-            bracket = max(view.rfind(mark, max(0, segment - 200), segment) for mark in "(（")
-            left = self._left(*last_clause(view, max(0, bracket - 40), max(0, bracket)), claim.kind)
+            left = self._left(*self._before_bracket(index, segment), claim.kind)
         noun = ""
         if claim.kind == "count" or (claim.kind == "level" and not left) or claim.surface[0] == "首":
             noun = tidy(right_noun(self.text, end))
@@ -137,6 +138,12 @@ class Story:
             claim.topic = previous.topic
             if claim.kind == "growth":
                 claim.base = previous.base
+
+    def _before_bracket(self, index: int, end: int) -> tuple[int, int]:
+        """The clause in which the bracket that closes at ``end`` was opened."""
+        bracket = max(self.view.rfind(mark, max(0, end - 200), end) for mark in "(（")
+        said = [place[1] for place in self.places[max(0, index - 3) : index] if place[1] <= bracket]
+        return last_clause(self.view, max(0, bracket - 40, *said), max(0, bracket))
 
     def _inside(self, index: int) -> bool:
         """完成预算60999万元的40.4%: the amount before this number is only what it is a share of."""

@@ -50,6 +50,8 @@ class Walk:
         self.position = 0
         self.sentence, self.first = 0, 0
         self.clause, self.clause_start = 0, 0
+        #: The clause in which the last bracket opened: from where to where.
+        self.outer = (0, 0)
 
     def run(self, tokens: list[Token], non_claims: bool) -> list[Claim]:
         others: list[Claim] = []
@@ -74,6 +76,8 @@ class Walk:
             if match.group() in "(（" and _closed(view, mark, start):
                 low = match.end()
                 continue
+            if match.group() in "(（":
+                self.outer = (max(self.clause_start, self.position), mark - 1)
             self.clause_start = mark
             self.clause += 1
             if STRONG.search(backwards, low, high):
@@ -136,7 +140,8 @@ class Walk:
         if item.sort == "rank":
             claim.kind = "rank"
         elif not kind:
-            self._kind(claim, decision, previous if listed else None, item)
+            _judge(claim, view, decision, previous, previous if listed else None)
+            _stock(claim, view, item)
         if listed and previous is not None and previous.dimension == dimension:
             claim.row = previous.row + 1
         claims.append(claim)
@@ -146,47 +151,12 @@ class Walk:
 
     def _decide(self, segment: int, start: int, end: int, dimension: str) -> Decision | None:
         words = self.view[segment:start]
-        if words == "的":
+        if segment == self.clause_start and segment and self.view[segment - 1] in ")）" and len(words) < 2:
+            words = self.view[slice(*self.outer)] + words
+        elif words == "的":
             words = self.view[max(self.clause_start, segment - 60) : start]
         decision, may_change = self.governing.decide(words, dimension)
         return rightwards(self.view, end, dimension, decision) if may_change else decision
-
-    def _kind(self, claim: Claim, decision: Decision | None, head: Claim | None, item: Quantity) -> None:
-        default = DEFAULT_KINDS.get(claim.dimension, "level")
-        sign = 1
-        before = self.claims[-1] if len(self.claims) > self.first else None
-        if (
-            decision
-            and decision.rule.endswith(("至", "到"))
-            and before is not None
-            and _grew_to(before, claim)
-        ):
-            claim.kind = "growth"
-        elif decision:
-            claim.kind, sign = decision.kind or default, decision.sign
-        elif head is not None and (
-            head.dimension == claim.dimension or {head.dimension, claim.dimension} == _RATES
-        ):
-            claim.kind = head.kind
-            sign = -1 if head.value < 0 else 1
-        elif (
-            head is not None
-            and (head.kind == "delta" and claim.dimension == "percent")
-            and self.view[head.end : claim.start].strip() == "或"
-        ):
-            claim.kind = "growth"
-            sign = -1 if head.value < 0 else 1
-        else:
-            claim.kind = default
-        if (
-            claim.kind == "count"
-            and item.unit.goods
-            and _STOCKS.search(self.view, max(0, claim.start - 24), claim.start)
-        ):
-            claim.kind = "level"
-        if sign < 0 and claim.value > 0 and claim.kind in _SIGNED:
-            claim.value = -claim.value
-            claim.value_hi = None if claim.value_hi is None else -claim.value_hi
 
 
 def _approximate(claim: Claim, view: str, start: int, end: int) -> None:
@@ -200,6 +170,32 @@ def _approximate(claim: Claim, view: str, start: int, end: int) -> None:
         right = _APPROX_RIGHT.match(view, end)
         if right and right.lastindex:
             claim.approx = _RIGHT_NAMES[right.lastindex - 1]
+
+
+def _judge(
+    claim: Claim, view: str, decision: Decision | None, before: Claim | None, head: Claim | None
+) -> None:
+    """Kind and sign, from the decision of the words, else from the head of the list, else by dimension."""
+    kind, sign = DEFAULT_KINDS.get(claim.dimension, "level"), 1
+    if decision:
+        grown = before is not None and decision.rule.endswith(("至", "到")) and _grew_to(before, claim)
+        kind, sign = ("growth", 1) if grown else (decision.kind or kind, decision.sign)
+    elif head is not None:
+        alike = head.dimension == claim.dimension or {head.dimension, claim.dimension} == _RATES
+        either = claim.dimension == "percent" and view[head.end : claim.start].strip() == "或"
+        if alike or (either and head.kind == "delta"):
+            kind, sign = (head.kind if alike else "growth"), (-1 if head.value < 0 else 1)
+    claim.kind = kind
+    if sign < 0 and claim.value > 0 and kind in _SIGNED:
+        claim.value = -claim.value
+        claim.value_hi = None if claim.value_hi is None else -claim.value_hi
+
+
+def _stock(claim: Claim, view: str, item: Quantity) -> None:
+    """An output or stock of goods is a level."""
+    goods = claim.kind == "count" and item.unit.goods
+    if goods and _STOCKS.search(view, max(0, claim.start - 24), claim.start):
+        claim.kind = "level"
 
 
 def _grew_to(before: Claim, claim: Claim) -> bool:

@@ -75,13 +75,25 @@ def _other_place(facts: Facts, gap: Claim) -> tuple[Claim, Claim] | None:
         and gap.after[:1] in {"(", "（"}
     ):
         return near, after
-    if near.before.rstrip().endswith(("(", "（")):
+    if after is not None and after.sentence == gap.sentence and _says(after, than[1]):
+        return near, after
+    if near.bracketed and near.sentence == gap.sentence:
         mine = facts.previous(near)
         return (
             (mine, near) if mine and mine.dimension == "percent" and mine.sentence == gap.sentence else None
         )
     other = _figure_of(facts, near, than[1])
     return (near, other) if other is not None else None
+
+
+def _says(after: Claim, name: str) -> bool:
+    """高于全市1.2个百分点, 全市增长6.3%: the figure of the place comes behind the gap."""
+    place = _PLACE.search(name)
+    return (
+        after.kind == "growth"
+        and place is not None
+        and after.before.lstrip("，, ;").startswith(place.group())
+    )
 
 
 def _figure_of(facts: Facts, near: Claim, name: str) -> Claim | None:

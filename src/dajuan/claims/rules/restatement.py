@@ -51,7 +51,8 @@ def restatement(facts: Facts) -> Iterator[Verdict]:
         else:
             doubtful.append((first, claim))
     for first, claim in doubtful:
-        if (first.sentence, claim.sentence) in agreed or _INDICATOR.search(claim.subject):
+        counted = claim.kind == "count" and "累计" in first.before and "累计" in claim.before
+        if (first.sentence, claim.sentence) in agreed or counted or _INDICATOR.search(claim.subject):
             yield _differ(first, claim)
 
 
@@ -67,7 +68,7 @@ def _identity(facts: Facts, claim: Claim) -> tuple[str, ...] | None:
         return None
     if _FROM.search(claim.before) or (claim.kind == "growth" and not _own(facts, claim, subject)):
         return None
-    if claim.part or _PLACE.search(claim.before) or "目标" in claim.before or "预计" in claim.before:
+    if claim.part or _PLACE.search(key(claim.before)) or "目标" in claim.before or "预计" in claim.before:
         return None
     words = claim.before + claim.subject
     flow = "新增" if _FLOW.search(words) else "累计" if "累计" in words else ""
@@ -150,7 +151,12 @@ def time_order(facts: Facts) -> Iterator[Verdict]:
         if found:
             yield from _rounds(rounds, claim, found)
         words = claim.before + claim.subject
-        if len(claim.subject) >= 4 and not _STOCK.search(words) and not _PLACE.search(words) and not found:
+        if (
+            len(claim.subject) >= 4
+            and not _STOCK.search(words)
+            and not _PLACE.search(key(words))
+            and not found
+        ):
             yield from _nested(flows.setdefault((key(claim.subject), claim.unit, claim.scope), []), claim)
 
 

@@ -38,8 +38,8 @@ def share(facts: Facts) -> Iterator[Verdict]:
     for claim in facts.claims:
         if claim.kind != "share" or claim.dimension not in {"percent", "fraction"}:
             continue
-        inline = facts.previous(claim) if claim.before.startswith("的") else None
-        if inline is not None and "占" in inline.before and inline.kind in AMOUNTS:
+        inline = facts.previous(claim) if claim.before.endswith("的") else None
+        if inline is not None and inline.kind in AMOUNTS and _is_inside(inline, claim):
             verdict = _by_inline_whole(facts, claim, inline)
         elif "占" in claim.before or "比重" in claim.before:
             verdict = _by_share(facts, claim)
@@ -57,6 +57,13 @@ def _by_inline_whole(facts: Facts, claim: Claim, whole: Claim) -> Verdict | None
         if part.kind in AMOUNTS and part.unit == whole.unit and whole.value > 0:
             return _matched(claim, part, whole)
     return None
+
+
+def _is_inside(whole: Claim, claim: Claim) -> bool:
+    """占支出91.2亿元的75%, 占支出(91.2亿元)的75%."""
+    if claim.before == "的":
+        return "占" in whole.before
+    return whole.bracketed and "占" in claim.before and whole.sentence == claim.sentence
 
 
 def _by_share(facts: Facts, claim: Claim) -> Verdict | None:
