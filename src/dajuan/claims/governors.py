@@ -56,7 +56,7 @@ class Governing:
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> "Governing":
-        base = r"[较比与同](?:\d{4}年[末底初]?|上一?年度?(?:同期|末|底)?|去年(?:同期|末|底)?|年初|上[月季周]度?|同期|期初|前?\d{1,2}(?:-\d{1,2})?个?月(?:份|末|底)?|[一二三四上]季度|\d{4}年(?:同期)?)(?:相比)?"
+        base = r"[较比与同](?:\d{4}年[末底初]?|上一?年度?(?:同期|末|底)?|去年(?:同期|末|底)?|年初|上[月季周]度?|同期|期初|前一[日天周月年]|昨[日天]|前?\d{1,2}(?:-\d{1,2})?个?月(?:份|末|底)?|[一二三四上]季度|\d{4}年(?:同期)?)(?:相比)?"
         return cls(lexicon.governors, re.compile(f"(?:{base})|{word_pattern(lexicon.governors)}"))
 
     def hear(self, words: str) -> Heard:

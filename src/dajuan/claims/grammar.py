@@ -100,7 +100,7 @@ class Grammar:
                     rf"(?P<b>{NUMBER}){BLANK}(?P<bmore>{MORE})?(?P<bscale>{SCALE})?{BLANK}(?P<bunit>{unit}))"
                 ),
                 r"(?P<tenths>(?P<t>\d)成(?P<rest>\d))",
-                rf"(?P<mixed>(?P<big>\d{{1,6}}[亿万])(?P<small>\d{{1,4}}[万千百])(?P<xmore>{MORE})?{BLANK}(?P<xunit>{unit}))",
+                rf"(?P<mixed>(?P<big>\d{{1,6}}[亿万])(?P<small>\d{{1,4}}[万千百]|\d{{4}}(?!\d))(?P<xmore>{MORE})?{BLANK}(?P<xunit>{unit}))",
                 rf"(?P<quantity>(?P<n>{NUMBER}){BLANK}{more_scale_more}{BLANK}(?P<nunit>{unit}))",
                 f"(?P<digitname>{_SUFFIXED})",
                 rf"(?P<bare>(?P<v>{NUMBER}){BLANK}(?P<vmore>{MORE}(?![元种样方家]))?(?P<vscale>{SCALE})?(?P<vmore2>{MORE})?)",

@@ -101,7 +101,7 @@ def _mixed(builder: Builder, match: "re.Match[str]") -> Quantity:
         unit,
         None,
         item.approx,
-        SCALES[match["small"][-1]] * builder.lexicon.decimal_factors[unit.printed],
+        SCALES[match["small"].lstrip("0123456789")] * builder.lexicon.decimal_factors[unit.printed],
         number,
     )
 

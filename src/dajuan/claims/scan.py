@@ -13,7 +13,7 @@ from dajuan.claims.view import Viewer
 
 _ONE_WORDS = frozenset("唯统划归单同专")
 #: Letters before a number that call for the whole grammar.
-_TELLING = frozenset("“‘前第每-从由自.+×/·" + ascii_letters)
+_TELLING = frozenset("午晨晚早“‘前第每-从由自.+×/·" + ascii_letters)
 _MOST_SURFACES = 1 << 16
 
 

@@ -12,7 +12,7 @@ from dajuan.claims.rules.judging import Solution, band, judge, note, shown, unch
 from dajuan.kernel.interval import Interval
 
 _WHOLE = re.compile(
-    "占(?:到|了|据)?(.*?)(?:的比[重例]|比[重例]|的份额|份额|的|总[数量额])|在(.*?)中(?:的)?占比"
+    "占(?:到|了|据)?(?!比|有)([一-鿿]{2,16}?)[约近超逾达]?$|占(?:到|了|据)?(.*?)(?:的比[重例]|比[重例]|的份额|份额|的|总[数量额])|在(.*?)中(?:的)?占比"
 )
 _ANY_WHOLE = re.compile("(?:总数|总量|总额|全部|总体|总计|整体|总)?$")
 _RATE = re.compile("(?:^|[^一-鿿])?[一-鿿]*?([一-鿿]{2})[率面]")
@@ -71,7 +71,7 @@ def _by_share(facts: Facts, claim: Claim) -> Verdict | None:
     if part is None or part.sentence != claim.sentence:
         return None
     found = _WHOLE.search(claim.before)
-    name = (found[1] or found[2] or "") if found else ""
+    name = next(filter(None, found.groups()), "") if found else ""
     name = _ANY_WHOLE.sub("", name)
     wholes = [
         c
