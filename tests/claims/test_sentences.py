@@ -12,7 +12,7 @@ HERE = Path(__file__).parent
 
 def cases() -> list[tuple[str, list[list[str]]]]:
     rows = []
-    for name in ("genre_sentences.tsv", "more_sentences.tsv"):
+    for name in ("genre_sentences.tsv", "more_sentences.tsv", "further_sentences.tsv"):
         for line in (HERE / name).read_text(encoding="utf8").splitlines():
             if line and not line.startswith("#"):
                 text, *claims = line.split("\t")
@@ -38,6 +38,12 @@ def test_claims_of_a_sentence(text: str, expected: list[list[str]]) -> None:
         ("招商项目25个,总投资186亿元。", ["招商项目", "招商项目总投资"]),
         ("固定资产投资、工业投资分别增长12.5%和12%。", ["固定资产投资、工业投资"] * 2),
         ("民生支出68亿元,在一般公共预算支出中的占比为75%。", ["民生支出", "民生支出"]),
+        ("钢铁业(3.1%)、化工业(2.8%)产值占比居前。", ["钢铁业", "化工业"]),
+        ("与上年末持平 拨备覆盖率182.4%。", ["拨备覆盖率"]),
+        ("原煤产量,比上年增加3.6万吨,增长2.1%。", ["原煤产量", "原煤产量"]),
+        ("收入累计完成2.4亿元,完成预算6亿元的40%,增长5%。", ["收入", "预算", "收入", "收入"]),
+        ("各月平均增速保持在8%以上。", ["各月"]),
+        ("主营收入12亿元,年增6%,连续3年增长8%。", ["主营收入"] * 3),
         ("覆盖率达到74.1%,提前超额24.1%完成省定50%年度目标。", ["覆盖率", "覆盖率", "覆盖率年度目标"]),
     ],
 )

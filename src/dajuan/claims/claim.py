@@ -131,7 +131,7 @@ def _interval(claim: Claim, *, truncated: bool) -> Interval:
         printed = Interval.truncated if truncated else Interval.printed
         return printed(value, claim.step)
     exact = Fraction(value)
-    tail = Fraction(Decimal(1).scaleb(int(value.normalize().as_tuple().exponent))) if value else Fraction(1)
+    tail = _last_digit(value, claim.step)
     match claim.approx:
         case "余":
             return Interval(exact, exact + tail)
@@ -147,6 +147,14 @@ def _interval(claim: Claim, *, truncated: bool) -> Interval:
         case "range" if claim.value_hi is not None:
             return Interval(*sorted((exact, Fraction(claim.value_hi))))
     return Interval.printed(value, claim.step)
+
+
+def _last_digit(value: Decimal, step: Decimal) -> Fraction:
+    """Place of the last digit that is not zero, in base units: 1800余 → 100, 七亿多亩 → 1亿亩."""
+    if not value:
+        return Fraction(1)
+    printed = (value / step).quantize(Decimal(1)) if step else value
+    return Fraction(Decimal(1).scaleb(int(printed.normalize().as_tuple().exponent))) * Fraction(step or 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,27 +2,6 @@
 
 import re
 
-from dajuan.claims.governors import Found
-
-_SAID = frozenset({"verb", "adverb", "noun", "copula", "new"})
-_GOVERNING = frozenset(
-    {
-        "grow",
-        "fall",
-        "near",
-        "nearabove",
-        "nearbelow",
-        "above",
-        "below",
-        "base",
-        "pull",
-        "share",
-        "rate",
-        "over",
-        "done",
-        "to",
-    }
-)
 _RIGHT = re.compile(
     "之一|完工|竣工|开工|建成|投产|达效|入库|目标|落地|增长|增幅|增速|获批|通车|签约|投用|办结|整改|上市|获评|入选"
 )
@@ -30,10 +9,10 @@ _RANKS = re.compile("排名第|第一方阵|全国第一|全省第一|全市第�
 _BASES = (
     (re.compile(r"(\d{4})年?[末底]"), r"\1年末"),
     (re.compile("年初|上一?年度?年?[末底]|去年年?[末底]|期初"), "年初"),
-    (re.compile("环比|上月|上季|上期|上周"), "环比"),
+    (re.compile("环比|上月|上季|上期|上周|[月季周]增|[月季周]减"), "环比"),
     (re.compile("年均|年平均|复合增"), "年均"),
     (re.compile(r"(\d{4})年"), r"\1年"),
-    (re.compile("同比|同期|上年|去年|同口径"), "同比"),
+    (re.compile("同比|同期|上年|去年|同口径|按年|年增|年减|比增"), "同比"),
 )
 
 
@@ -44,21 +23,6 @@ def base_of(words: str) -> str:
         if match:
             return match.expand(name)
     return ""
-
-
-def governing_words(text: str, start: int, found: list[Found]) -> str:
-    """The stretch from the first governing word to the number, as printed."""
-    for word_start, _, governor in found:
-        if governor.role in _GOVERNING:
-            return text[word_start:start].strip(" \n“")
-    return ""
-
-
-def said_words(found: list[Found]) -> list[str]:
-    """Verbs, adverbs and nouns around the number, and canonical names of the governors."""
-    words = [governor.word for _, _, governor in found if governor.role in _SAID]
-    words.extend(governor.canonical for _, _, governor in found if governor.canonical)
-    return words
 
 
 def right_words(view: str, end: int, stop: int) -> list[str]:

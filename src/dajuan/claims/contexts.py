@@ -15,12 +15,17 @@ _ONLY_ONE = re.compile(
 )
 _INDEFINITE = re.compile("[这那某任哪逐]$")
 _RANKED = re.compile(
-    "(?:排名?|位列|列|居|位|名列|名次|评比|考核|评价|综合|总量|全国|全省|全市|全区|世界|全球|国内|省内|市内|并列|位次|荣获|获|均|稳居|跃居|“)[^，。；、]{0,4}$"
+    "(?:排名?|位列|列|居|位|名列|名次|评比|考核|评价|综合|总量|全国|全省|全市|全区|世界|全球|国内|省内|市内|并列|位次|荣获|获|稳居|跃居|“)[^，。；、,;]{0,4}$"
 )
 _QUOTED_END = re.compile("[^，。；、：“”‘’]{0,12}[”’]")
-_MORE_ORDINALS = re.compile("(?:[、和及与]第?[一二三四五六七八九十]+)+(?:[产季批期次届章条年大类个])")
+_MORE_ORDINALS = re.compile("(?:[、和及与]第?[一二三四五六七八九十]{1,3}){1,9}(?:[产季批期次届章条年大类个])")
 _LETTERS_BEFORE_FIGURES = re.compile(r"(?:GDP|CPI|PPI|PMI|FDI|VOCs?|R&D|EVA|ROE|ROA|M[012]|GVA|APP)$")
 _MEASURED = frozenset({"percent", "pp", "money"})
+_AFTER_RANK = frozenset(["", *"，。；、,;.）) \n"])
+_COUNTING = frozenset("近约上逾超过")
+#: 超亿元企业: a class of firms, no figure.
+_NO_COEFFICIENT = frozenset({"亿元", "万元", "千万元", "百万元"})
+_THRESHOLD = re.compile("以?上?的?(?:[大重]?(?:企业|项目|产业|园区|集群|产品|基地|村|镇|产值企业))|级")
 _SERIAL = frozenset("期届批次季轮")
 _NAME_TAIL = re.compile("[A-Za-z]")
 
@@ -65,7 +70,7 @@ def in_context(view: str, start: int, end: int, item: Quantity, han: bool) -> tu
         return _tail_end(view, end), NAME
     if before in {"“", "‘"} and item.sort != "date" and _QUOTED_END.match(view, end):
         return end, NAME
-    if item.unit.printed in _SERIAL and before in {"前", "第"}:
+    if item.unit.printed in _SERIAL and (before in {"前", "第"} or item.approx == "range"):
         return end, ORDINAL
     if before == "每":
         return end, NAME
@@ -84,39 +89,44 @@ def _han_in_context(
     view: str, start: int, end: int, item: Quantity, before: str
 ) -> tuple[int, Quantity | None]:
     if item.sort == "rank?":
-        if _MORE_ORDINALS.match(view, end):
-            return end, NAME
-        quoted = before in {"“", "‘"} or view[end : end + 1] in {"”", "’"}
-        if (
-            quoted
-            or view[end : end + 1] in {"", "，", "。", "；", "、", ",", ";", ".", "）", ")", " ", "\n"}
-            or _RANKED.search(view, max(0, start - 12), start)
-        ):
-            return end, Quantity("rank", item.value, item.unit, printed=item.printed)
-        return end, NAME
+        return end, _rank(view, start, end, item, before)
     if item.sort != "claim":
         return end, None if item.sort == "bare" and len(view[start:end]) < 2 else item
     if before in {"“", "‘"}:
         return end, NAME
+    if before == "前" and item.unit.printed in {"名", "位"}:
+        return end, Quantity("rank", item.value, item.unit, None, "以内", printed=item.printed)
     if item.unit.printed in {"期", "届", "批", "轮"} or (item.unit.printed in _SERIAL and before == "前"):
         return end, ORDINAL
-    if before and _INDEFINITE.search(before):
-        return end, None
-    if (
-        view[start] == "一"
-        and item.printed == 1
-        and item.unit.printed != "成"
-        and not _ONLY_ONE.search(view, max(0, start - 6), start)
-    ):
-        return end, None
-    if (
-        view[start] in "百千万亿"
-        and item.unit.dimension != "percent"
-        and item.approx == "exact"
-        and before not in {"近", "约", "上", "逾", "超", "过"}
-    ):
+    if (before and _INDEFINITE.search(before)) or _says_nothing(view, start, end, item, before):
         return end, None
     return end, item
+
+
+def _rank(view: str, start: int, end: int, item: Quantity, before: str) -> Quantity:
+    """第一 is a rank at the end of a phrase, in quotes or behind a word of ranking; else part of a name."""
+    if _MORE_ORDINALS.match(view, end) or view.startswith("百分位", end):
+        return NAME
+    after = view[end : end + 1]
+    if before in {"“", "‘"} or after in {"”", "’"} or after in _AFTER_RANK:
+        return Quantity("rank", item.value, item.unit, printed=item.printed)
+    if _RANKED.search(view, max(0, start - 12), start):
+        return Quantity("rank", item.value, item.unit, printed=item.printed)
+    return NAME
+
+
+def _says_nothing(view: str, start: int, end: int, item: Quantity, before: str) -> bool:
+    """零投诉, 一个 without a word that counts, 超亿元企业, 百项: no figures."""
+    first = view[start]
+    if first == "零":
+        return item.unit.counts
+    if first == "一" and item.printed == 1 and item.unit.printed != "成":
+        return not _ONLY_ONE.search(view, max(0, start - 6), start)
+    if first not in "百千万亿":
+        return False
+    if view[start:end] in _NO_COEFFICIENT and _THRESHOLD.match(view, end):
+        return True
+    return item.unit.dimension != "percent" and item.approx == "exact" and before not in _COUNTING
 
 
 def share_units(view: str, found: list[Token]) -> list[Token]:

@@ -4,23 +4,27 @@ import re
 from dataclasses import dataclass
 
 from dajuan.claims.lexicon import Lexicon, word_pattern
+from dajuan.kernel.numerals import chinese_number
 
 _PERIOD = (
-    r"(?P<year>(?:19|20)\d\d)[ ]?年度?(?![-~])|(?P<this>今年以来|今年|本年度?|当年)(?!目标|任务|计划|度)|(?P<last>去年同期|上年同期|去年|上年)"
+    r"(?P<year>(?:19|20)\d\d)[ ]?年度?(?![-~])|(?P<hanyear>(?:一九|二〇|二零)[〇零一二三四五六七八九]{2})年|(?P<this>今年以来|今年|本年度?|当年)(?!目标|任务|计划|度)|(?P<last>去年同期|上年同期|去年|上年)"
     r"|(?P<half>[上下]半年)|(?:前)?(?P<quarters>[一二三四1-4])个?季度|(?P<to>(?:\d{1,2})[ ]?[-~至到][ ]?\d{1,2}[ ]?月)"
     r"|前(?P<first>\d{1,2})个月|(?P<month>\d{1,2})[ ]?月[份]?(?P<edge>[末底])?|(?P<yearend>年[末底])|(?P<whole>全年)(?!目标|任务|计划|预算|预期)"
 )
 _COMPARING = frozenset("较比为是与同和")
+#: 高于全国, 比全省, 居全市, 占全区: the place of that number alone.
+_BESIDE = frozenset("于比较占居列在超与成入前为")
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
 
 
 @dataclass(slots=True)
 class Discourse:
-    """What is inherited; ``year`` and ``part`` make the period."""
+    """What is inherited; ``year`` and ``part`` make the period, ``aside`` is a place only compared with or ranked in."""
 
     year: str = ""
     part: str = ""
     scope: str = ""
+    aside: str = ""
 
     @property
     def period(self) -> str:
@@ -52,7 +56,11 @@ class Reader:
             if found is None:
                 continue
             if found.lastgroup == "scope":
-                state.scope = self.scopes[found.group()]
+                scope = self.scopes[found.group()]
+                if start > 1 and view[start - 2] in _BESIDE:
+                    state.aside = scope
+                else:
+                    state.scope, state.aside = scope, ""
             elif not (start > 1 and view[start - 2] in _COMPARING):
                 _period(state, found.lastgroup or "", found)
             start = max(start, found.end())
@@ -62,6 +70,8 @@ def _period(state: Discourse, kind: str, match: "re.Match[str]") -> None:
     text = match.group()
     if kind == "year":
         state.year, state.part = match["year"], ""
+    elif kind == "hanyear":
+        state.year, state.part = str(chinese_number(match["hanyear"])), ""
     elif kind in {"this", "whole"}:
         state.part = "" if kind == "whole" else state.part
     elif kind == "half":

@@ -12,11 +12,13 @@ from dajuan.claims.lexicon import Lexicon, word_pattern
 HAN_DIGITS = "〇零一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟"
 ANCHOR = re.compile("[0-9一二三四五六七八九十百千两第首双〇零壹贰叁肆伍陆柒捌玖拾万亿]")
 BLANK = r"[ \t\n]{0,3}"
-NUMBER = r"\d++(?:,\d{3}(?!\d))*+(?:\.\d++)?"
+NUMBER = r"(?:\d{1,3}(?:，\d{3}(?!\d))++|\d++(?:,\d{3}(?!\d))*+)(?:\.\d++)?"
 SCALE = r"(?:万亿|千亿|百亿|亿|千万|百万|十万|万|千(?![米克瓦伏焦卡帕赫兹])|百(?!分))"
 MORE = "[余多几来]"
 TO = r"(?:-{1,2}|~|至|到)"
-HAN = f"[{HAN_DIGITS}]{{1,16}}+(?:点[〇零一二三四五六七八九]{{1,8}}+)?"
+#: 千 belongs to 千瓦, 千米 and 千克 rather than to the number before them.
+_HAN_DIGIT = f"(?:[{HAN_DIGITS.replace('千', '')}]|千(?![瓦米克伏]))"
+HAN = f"{_HAN_DIGIT}{{1,16}}+(?:[点.][〇零一二三四五六七八九]{{1,8}}+)?"
 SMALL = "[一二三四五六七八九十两]{1,3}"
 
 _MONTH = rf"\d{{1,2}}{BLANK}月(?:份)?"
@@ -34,6 +36,7 @@ DATE = "|".join(
         _MONTH_DAY,
         rf"\d{{1,2}}{BLANK}{TO}{BLANK}{_DAY}",
         _DAY,
+        r"(?:(?<=[\d日][ T])|(?<=日))\d{1,2}[:：]\d{2}[:：]\d{2}(?!\d)",
         rf"\d{{1,2}}[:：]\d{{2}}(?![:：.]?\d)(?:{BLANK}{TO}{BLANK}\d{{1,2}}[:：]\d{{2}})?",
         r"\d{1,2}(?:时(?:\d{1,2}分)?|点(?:\d{1,2}分|整|半)?(?![位多]))(?![间代效]|候)",
         rf"\d{{1,4}}{BLANK}{MORE}?{BLANK}个?{BLANK}(?:周年|年(?!均)(?:来|间|内|期)?|月(?!均)|季度|星期|周(?!岁))",
@@ -96,7 +99,8 @@ class Grammar:
                     rf"(?P<range>(?P<a>{NUMBER}){BLANK}(?P<ascale>{SCALE})?{BLANK}(?P<aunit>{unit})?{BLANK}{TO}{BLANK}"
                     rf"(?P<b>{NUMBER}){BLANK}(?P<bmore>{MORE})?(?P<bscale>{SCALE})?{BLANK}(?P<bunit>{unit}))"
                 ),
-                rf"(?P<mixed>(?P<big>\d{{1,6}})亿(?P<small>\d{{1,4}})万(?P<xmore>{MORE})?{BLANK}(?P<xunit>{unit}))",
+                r"(?P<tenths>(?P<t>\d)成(?P<rest>\d))",
+                rf"(?P<mixed>(?P<big>\d{{1,6}}[亿万])(?P<small>\d{{1,4}}[万千百]|\d{{4}}(?!\d))(?P<xmore>{MORE})?{BLANK}(?P<xunit>{unit}))",
                 rf"(?P<quantity>(?P<n>{NUMBER}){BLANK}{more_scale_more}{BLANK}(?P<nunit>{unit}))",
                 f"(?P<digitname>{_SUFFIXED})",
                 rf"(?P<bare>(?P<v>{NUMBER}){BLANK}(?P<vmore>{MORE}(?![元种样方家]))?(?P<vscale>{SCALE})?(?P<vmore2>{MORE})?)",
@@ -104,16 +108,16 @@ class Grammar:
         )
         han = "|".join(
             [
-                f"(?P<ordinal>第{BLANK}(?P<o>{HAN}|\\d{{1,5}}){BLANK}(?P<ounit>方阵|梯队|方队|{unit}|[届章节条款号版]|大)?)",
-                "(?P<first>首[家个位单例座条款台套次批届期张支所只笔项艘列颗枚部](?!级))",
                 f"(?P<name>{word_pattern(lexicon.names)}|双(?:一流|创|碳|控|减|拥|高|千兆|百|十[一二]?))",
+                f"(?P<ordinal>第{BLANK}(?P<o>{HAN}|\\d{{1,5}}(?:{TO}\\d{{1,5}}(?=[批期届轮号]))?){BLANK}(?P<ounit>方阵|梯队|方队|{unit}|[届章节条款号版]|大)?)",
+                "(?P<first>首[家个位单例座条款台套次批届期张支所只笔项艘列颗枚部](?!级))",
                 f"(?P<date>{HAN_DATE})",
                 f"(?P<percent>百分之(?P<p>{HAN}))",
                 f"(?P<fraction>(?P<den>{HAN})分之(?P<num>{HAN}))",
                 "(?P<tenths>(?P<t>[一二三四五六七八九])成(?P<rest>[一二三四五六七八九半]))",
-                f"(?P<range>(?P<a>{SMALL}){TO}(?P<b>{HAN})(?P<bunit>{unit}))",
+                f"(?P<range>(?P<a>{HAN})(?P<aunit>{unit})?{TO}(?P<b>{HAN})(?P<bunit>{unit}))",
                 f"(?P<pair>(?P<pa>[一二三四五六七八两])(?P<pb>[二三四五六七八九])(?P<ptail>[十百千万亿]{{0,3}})(?P<punit>{unit}))",
-                rf"(?P<quantity>(?P<n>{HAN})(?:(?P<nmore>{MORE})(?P<nscale>[万亿])?)?{BLANK}(?P<nunit>{unit}))",
+                rf"(?P<quantity>(?P<n>{HAN})(?P<nmore>{MORE})?(?P<nscale>[万亿])?{BLANK}(?P<nunit>{unit}))",
                 f"(?P<listed>{SMALL}(?:是|要|则))",
                 f"(?P<bare>{HAN})",
             ]

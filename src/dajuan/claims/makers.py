@@ -18,6 +18,7 @@ from dajuan.claims.quantity import (
     number_of,
     ranged,
 )
+from dajuan.kernel.numerals import SCALES
 
 
 class Builder(Protocol):
@@ -70,10 +71,11 @@ def _percent(builder: Builder, match: "re.Match[str]") -> Quantity:
 
 
 def _tenths(builder: Builder, match: "re.Match[str]") -> Quantity:
-    """九成五 is 95 %."""
-    rest = Decimal(5) if match["rest"] == "半" else number_of(match["rest"], True)
-    value = number_of(match["t"], True) * 10 + rest
-    return Quantity("claim", value, builder.lexicon.units["%"], step=Decimal(1), printed=value, han=True)
+    """九成五 and 9成5 are 95 %."""
+    han = match["t"] >= "〇"
+    rest = Decimal(5) if match["rest"] == "半" else number_of(match["rest"], han)
+    value = number_of(match["t"], han) * 10 + rest
+    return Quantity("claim", value, builder.lexicon.units["%"], step=Decimal(1), printed=value, han=han)
 
 
 def _pair(builder: Builder, match: "re.Match[str]") -> Quantity | None:
@@ -91,7 +93,7 @@ def _ratio(builder: Builder, match: "re.Match[str]") -> Quantity:
 
 def _mixed(builder: Builder, match: "re.Match[str]") -> Quantity:
     unit = builder.lexicon.units[match["xunit"]]
-    number = number_of(f"{match['big']}亿{match['small']}万", False)
+    number = number_of(match["big"] + match["small"], False)
     item = measured(str(number), "", bool(match["xmore"]), unit)
     return Quantity(
         "claim",
@@ -99,7 +101,7 @@ def _mixed(builder: Builder, match: "re.Match[str]") -> Quantity:
         unit,
         None,
         item.approx,
-        Decimal(10_000) * builder.lexicon.decimal_factors[unit.printed],
+        SCALES[match["small"].lstrip("0123456789")] * builder.lexicon.decimal_factors[unit.printed],
         number,
     )
 

@@ -36,7 +36,7 @@ def number_of(text: str, han: bool) -> Decimal:
     """ValueError for texts that are no number or longer than any figure."""
     if len(text) > 30:
         raise ValueError("数字过长")
-    return chinese_number(text) if han else arabic_number(text)
+    return chinese_number(text.replace(".", "点")) if han else arabic_number(text.replace("，", ""))
 
 
 def measured(text: str, scale: str, more: bool, unit: Unit, *, han: bool = False) -> Quantity:

@@ -13,7 +13,7 @@ from dajuan.claims.view import Viewer
 
 _ONE_WORDS = frozenset("唯统划归单同专")
 #: Letters before a number that call for the whole grammar.
-_TELLING = frozenset("“‘前第每-从由自.+×/·" + ascii_letters)
+_TELLING = frozenset("午晨晚早“‘前第每-从由自.+×/·" + ascii_letters)
 _MOST_SURFACES = 1 << 16
 
 
@@ -80,7 +80,7 @@ class Scanner:
     def _item(self, view: str, match: "re.Match[str]") -> tuple[int, Quantity | None]:
         start, end, kind = match.start(), match.end(), match.lastgroup or ""
         han = view[start] >= "〇"
-        if kind == "range" and not han and not one_range(self.lexicon.units, view, match):
+        if kind == "range" and not one_range(self.lexicon.units, view, match):
             end, kind = match.end("aunit"), "low"
         if kind in {"quantity", "bare", "range"}:
             unit = self.lexicon.units.get(match["bunit" if kind == "range" else "nunit"] or "", NOTHING)
@@ -88,7 +88,7 @@ class Scanner:
                 end, unit = match.end(_LAST_PART[kind]), NOTHING
             item = self._cached(match, kind, unit, han)
         elif kind == "low":
-            item = self.measured(match["a"], match["ascale"] or "", False, match["aunit"], False)
+            item = self.measured(match["a"], "" if han else match["ascale"] or "", False, match["aunit"], han)
         else:
             item = MAKERS[kind](self, match)
         if item is None:

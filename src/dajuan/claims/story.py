@@ -3,30 +3,32 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from dajuan.claims.claim import Claim, Relation
-from dajuan.claims.comparators import base_of, governing_words, rank_words, right_words, said_words
+from dajuan.claims.comparators import base_of, rank_words, right_words
+from dajuan.claims.decisions import Decision
 from dajuan.claims.discourse import Discourse, Reader
-from dajuan.claims.governors import Decision, Found, Governing
+from dajuan.claims.governors import Governing, Heard
 from dajuan.claims.marks import WEAK_AHEAD
-from dajuan.claims.subjects import counted, is_dependent, left_subject, right_noun, target_noun, tidy
+from dajuan.claims.subjects import (
+    counted,
+    is_dependent,
+    last_clause,
+    left_subject,
+    names_indicator,
+    right_noun,
+    target_noun,
+    tidy,
+)
 
 _CHAIN = re.compile(r"([^，。；、]{1,20}?(?:、|和|与|及|以及))[约近超逾“]?")
 LONGEST_COMPARATOR = 200
 _CARRIED = frozenset({"先后", "新增"})
 
 
-class Place(NamedTuple):
-    """Where the first pass found a claim (offsets in the text that was read, which may be a joined one)."""
-
-    start: int
-    end: int
-    segment: int
-    listed: bool
-    found: list[Found] | None
-    decision: Decision | None
-    clause: int
+#: Where the first pass found a claim: start, end, where the words before it start, whether it stands in a list,
+#: where its clause starts (offsets in the text that was read, which may be a joined one).
+Place = tuple[int, int, int, bool, int]
 
 
 @dataclass
@@ -39,7 +41,7 @@ class Story:
     view: str
     claims: list[Claim] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
-    sentences: list[tuple[int, int]] = field(default_factory=list)
+    decisions: list[Decision | None] = field(default_factory=list)
     told: bool = False
 
     def tell(self) -> None:
@@ -51,9 +53,9 @@ class Story:
         self.sentence, self.root, self.lead = -1, "", list[str]()
         for index, (claim, place) in enumerate(zip(self.claims, self.places, strict=True)):
             claim.teller = None
-            self.reader.follow(state, self.view, followed, place.start)
-            followed = place.end
-            claim.period, claim.scope = state.period, state.scope
+            self.reader.follow(state, self.view, followed, place[0])
+            followed = place[1]
+            claim.period, claim.scope, state.aside = state.period, state.aside or state.scope, ""
             if claim.sentence != self.sentence:
                 self.sentence, self.root, self.lead = claim.sentence, "", []
                 self.first = index
@@ -61,43 +63,43 @@ class Story:
 
     def _describe(self, index: int, claim: Claim, place: Place) -> None:
         view = self.view
-        start, end, segment, linked, found, decision, clause = place
+        start, end, segment, linked, clause = place
         previous = self.claims[index - 1] if index > self.first else None
-        if found is None:
-            found = self.governing.find(view, segment, start)
-        if previous is not None and segment == self.places[index - 1].end and not linked and not found:
+        heard = self.governing.hear(view[segment:start])
+        if previous is not None and segment == self.places[index - 1][1] and not linked and not heard.found:
             chain = _CHAIN.fullmatch(view, segment, start)
             if chain:
                 linked, segment = True, chain.end(1)
         claim.before = view[segment:start]
-        following = self.places[index + 1].start if index + 1 < len(self.places) else len(view)
+        if segment == clause and len(claim.before) < 2 and view[segment - 1 : segment] in {")", "）"}:
+            claim.before = view[slice(*self._before_bracket(index, segment))] + claim.before
+        following = self.places[index + 1][0] if index + 1 < len(self.places) else len(view)
         claim.after = view[end : min(following, end + 60)]
         claim.base, claim.part, claim.topic = "", False, index
         claim.bracketed = clause > 0 and view[clause - 1] in "(（"
-        self._subject(index, claim, previous, linked, segment, found)
-        self._comparator(claim, place, previous if linked else None, found)
-        claim.made_by = _makers(claim, decision, linked)
-        claim.relations = tuple(self._relations(index, claim))
+        self._subject(index, claim, previous, linked, segment)
+        self._comparator(claim, index, previous if linked else None, heard)
+        claim.made_by = _makers(claim, self.decisions[index], linked)
+        claim.relations = tuple(_relations(self.claims, index))
 
-    def _relations(self, index: int, claim: Claim) -> Iterator[Relation]:
-        if claim.row:
-            yield Relation("list_with", index - 1)
-        if claim.topic != index and claim.kind not in {"level", "count", "rank"}:
-            yield Relation(f"{claim.kind}_of", claim.topic)
-        if claim.part and claim.kind in {"level", "count"}:
-            for other in range(index - 1, max(-1, index - 8), -1):
-                whole = self.claims[other]
-                if whole.unit == claim.unit and whole.kind in {"level", "count"} and not whole.part:
-                    yield Relation("part_of", other)
-                    return
+    def _left(self, segment: int, start: int, kind: str) -> str:
+        """The noun phrase in the words before a number."""
+        words = self.view[segment:start]
+        heard = self.governing.hear(words)
+        span = heard.subjects.get(kind)
+        if span is None:
+            span = heard.subjects[kind] = left_subject(words, heard.found, kind)
+        begin, stop = span
+        return tidy(self.text[segment + begin : segment + stop]) if stop > begin else ""
 
-    def _subject(
-        self, index: int, claim: Claim, previous: Claim | None, listed: bool, segment: int, found: list[Found]
-    ) -> None:
+    def _subject(self, index: int, claim: Claim, previous: Claim | None, listed: bool, segment: int) -> None:
         view = self.view
         start, end = self.places[index][:2]
-        begin, stop = left_subject(view, segment, start, found, claim.kind)
-        left = tidy(self.text[begin:stop])
+        left = self._left(segment, start, claim.kind)
+        if not left and claim.bracketed and segment == self.places[index][4]:
+            left = self._left(*self._clause_before(index, segment - 1), claim.kind)
+        elif not left and segment == self.places[index][4] and view[segment - 1 : segment] in {")", "）"}:
+            left = self._left(*self._before_bracket(index, segment), claim.kind)
         noun = ""
         if claim.kind == "count" or (claim.kind == "level" and not left) or claim.surface[0] == "首":
             noun = tidy(right_noun(self.text, end))
@@ -123,22 +125,47 @@ class Story:
         if previous is None and index and claim.kind not in {"level", "count", "rank"}:
             last = self.claims[index - 1]
             previous = last if claim.sentence - last.sentence <= 1 else None
+        if previous is not None and index - self.first > 1 and self._inside(index):
+            previous = self.claims[index - 2]
+        clause = self.places[index][4]
+        if claim.kind in {"growth", "delta"} and clause > (self.places[index - 1][1] if index else 0) + 1:
+            begin, stop = self._clause_before(index, clause - 1)
+            if names_indicator(self.view[begin:stop]):
+                claim.subject = self._left(begin, stop, claim.kind)
+                return
         claim.subject = previous.subject if previous else ""
         if previous is not None:
             claim.topic = previous.topic
             if claim.kind == "growth":
                 claim.base = previous.base
 
-    def _comparator(self, claim: Claim, place: Place, head: Claim | None, found: list[Found]) -> None:
-        view, start, end, decision = self.view, place.start, place.end, place.decision
-        words = said_words(found)
-        phrase = governing_words(self.text, start, found)
-        words.append(phrase)
-        if phrase:
+    def _before_bracket(self, index: int, end: int) -> tuple[int, int]:
+        """The clause in which the bracket that closes at ``end`` was opened."""
+        bracket = max(self.view.rfind(mark, max(0, end - 200), end) for mark in "(（")
+        said = [place[1] for place in self.places[max(0, index - 3) : index] if place[1] <= bracket]
+        return last_clause(self.view, max(0, bracket - 40, *said), max(0, bracket))
+
+    def _inside(self, index: int) -> bool:
+        """完成预算60999万元的40.4%: the amount before this number is only what it is a share of."""
+        end = self.places[index - 1][1]
+        return end + 1 == self.places[index][0] and self.view[end] == "的"
+
+    def _clause_before(self, index: int, end: int) -> tuple[int, int]:
+        """The last clause of the words between the number before and ``end``."""
+        return last_clause(self.view, max(self.places[index - 1][1] if index else 0, end - 60), end)
+
+    def _comparator(self, claim: Claim, index: int, head: Claim | None, heard: Heard) -> None:
+        view, decision = self.view, self.decisions[index]
+        start, end, _, _, clause = self.places[index]
+        words = list(heard.said)
+        phrase = ""
+        if heard.first is not None:
+            phrase = self.text[self.places[index][2] + heard.first : start].strip(" \n“")
+            words.append(phrase)
             claim.base = base_of(view[start - len(phrase) - 2 : start]) or claim.base
         if claim.kind == "completion" and decision:
             words.append("完成年度目标的" if decision.rule == "完成目标的" else decision.rule)
-        if "其中" in claim.before or view.startswith("其中", max(0, place.clause - 3)):
+        if "其中" in claim.before or view.startswith("其中", max(0, clause - 3)):
             words.append("其中")
             claim.part = True
         if claim.kind == "rank":
@@ -146,7 +173,7 @@ class Story:
         if head is not None:
             words.append(head.comparator[:LONGEST_COMPARATOR])
             claim.base = claim.base or head.base
-        if claim.base and claim.base not in phrase:
+        if claim.base and claim.base not in phrase and f"较{claim.base}" not in words:
             words.append(f"较{claim.base}")
         if claim.kind in {"count", "level"}:
             words.extend(self.lead)
@@ -155,6 +182,21 @@ class Story:
             mark = WEAK_AHEAD.search(view, end, end + 40)
             words.extend(right_words(view, end, mark.start() if mark else end + 40))
         claim.comparator = ";".join(dict.fromkeys(word for word in words if word))
+
+
+def _relations(claims: list[Claim], index: int) -> Iterator[Relation]:
+    """What the claim at ``index`` has to do with claims before it."""
+    claim = claims[index]
+    if claim.row:
+        yield Relation("list_with", index - 1)
+    if claim.topic != index and claim.kind not in {"level", "count", "rank"}:
+        yield Relation(f"{claim.kind}_of", claim.topic)
+    if claim.part and claim.kind in {"level", "count"}:
+        for other in range(index - 1, max(-1, index - 8), -1):
+            whole = claims[other]
+            if whole.unit == claim.unit and whole.kind in {"level", "count"} and not whole.part:
+                yield Relation("part_of", other)
+                return
 
 
 def _makers(claim: Claim, decision: Decision | None, listed: bool) -> tuple[str, ...]:

@@ -3,21 +3,24 @@
 import re
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 
 from dajuan.claims.claim import Claim
-from dajuan.claims.governors import DEFAULT_KINDS, Decision, Found, Governing, decide
+from dajuan.claims.decisions import DEFAULT_KINDS, Decision, rightwards
+from dajuan.claims.governors import Governing
+from dajuan.claims.lexicon import Unit
 from dajuan.claims.marks import STRONG, WEAK
-from dajuan.claims.quantity import Quantity, Token
-from dajuan.claims.story import Place, Story
+from dajuan.claims.quantity import NOTHING, Quantity, Token
+from dajuan.claims.story import Story
 
 _LIST = re.compile(r"[”’]?[ \t\n]{0,3}(?:、|和|与|及|以及|或|或者|至|到|/)[ \t\n]{0,3}[约近超逾“]?")
 _APPROX_LEFT = re.compile(
-    r"(?:(约|大约|约为|大概)|(近|将近|接近)|(超|逾|突破|高达超|已超|多达超|超出)|(超过)|(不低于|不少于|至少|不下于|大于|多于)|"
+    r"(?:((?<![签预节合履违条公特])约|大约|约为|大概)|(近|将近|接近)|((?<!出)超|逾|突破|高达超|已超|多达超|超出)|(超过)|(不低于|不少于|至少|不下于|大于|多于)|"
     r"(不足|不到|不超过|不高于|不多于|控制在|少于|小于|低于))(?:了|至|为|到)?[ \n“]?$"
 )
 _LEFT_ENDS = frozenset("约概近超逾破过于少足到在出了至为 \n“")
 _APPROX_RIGHT = re.compile(
-    r"[ ]?(?:(以上|及以上|之上|起)|(左右|上下|的?样子)|(以内|及?以下|之内|之下|内)|(余|多))"
+    r"[ ]?(?:(以上|及以上|之上|起(?![步来草点到源码降重飞航]))|(左右|上下|的?样子)|(以内|及?以下|之内|之下|内)|(余|多))"
 )
 _RIGHT_STARTS = frozenset(" 以及之起左上的内余多")
 _LEFT_NAMES = ("约", "近", "超", "超过", "以上", "以内")
@@ -25,12 +28,14 @@ _RIGHT_NAMES = ("以上", "约", "以内", "余")
 _INDEX = re.compile(
     r"(?:指数|系数|得分|分数|评分|总分|均分|汇率|分值|PMI|CPI|PPI|综合分|净值)[^，。；、]{0,6}?(?:为|达到?|至|报|平均)?[ ]?$"
 )
-_STOCKS = re.compile("产量|销量|库存|存栏|出栏|保有量|产能|生产|销售|下线|出口|进口")
-_CHANGE_LETTERS = re.compile(
-    "[增减升降高低多少快慢缩提扩压涨跌落滑窄下上加新超优好强回前后移改延拓精走递衰递]"
+_MONEY = re.compile(
+    "贷款|存款|资产|负债|营收|收入|利润|盈利|投资|市值|成交额|融资|资金|余额|金额|产值|税|信贷|支出|经费|预算"
+    "|规模|基金|债|保费|GDP|销售额|总额|成本|费用|投入|募资|估值"
 )
+_STOCKS = re.compile("产量|销量|库存|存栏|出栏|保有量|产能|生产|销售|下线|出口|进口")
 RATIO = Decision("share", 1, "ratio")
 _LONGEST_BRACKET = 200
+_RATES = {"times", "percent"}
 _SIGNED = frozenset({"growth", "delta", "completion", "pull"})
 
 
@@ -43,8 +48,10 @@ class Walk:
         self.backwards = view[::-1]
         self.size = len(view)
         self.position = 0
-        self.sentence, self.sentence_start, self.first = 0, 0, 0
+        self.sentence, self.first = 0, 0
         self.clause, self.clause_start = 0, 0
+        #: The clause in which the last bracket opened: from where to where.
+        self.outer = (0, 0)
 
     def run(self, tokens: list[Token], non_claims: bool) -> list[Claim]:
         others: list[Claim] = []
@@ -57,32 +64,30 @@ class Walk:
             elif sort == "ratio":
                 self._ratio(start, end, item)
             elif non_claims:
-                others.append(self._other(start, end, item))
+                others.append(_other(self.text, start, end, item))
         return sorted(self.claims + others, key=lambda claim: claim.start) if others else self.claims
-
-    def _other(self, start: int, end: int, item: Quantity) -> Claim:
-        surface = self.text[start:end]
-        return Claim(
-            start, end, surface, Decimal(0), None, "", "exact", item.sort, "", Decimal(0), 0, 0, 0, None
-        )
 
     def _enter(self, start: int) -> bool:
         """Moves to the clause of a number at ``start``; says whether it is the clause of the number before."""
-        size, backwards = self.size, self.backwards
+        view, size, backwards = self.view, self.size, self.backwards
         low, high = size - start, size - self.position
         while match := WEAK.search(backwards, low, high):
             mark = size - match.start()
-            if match.group() in "(（" and _closed(self.view, mark, start):
+            if match.group() in "(（" and _closed(view, mark, start):
                 low = match.end()
                 continue
+            if match.group() in "(（":
+                self.outer = (max(self.clause_start, self.position), mark - 1)
             self.clause_start = mark
             self.clause += 1
-            strong = STRONG.search(backwards, low, high)
-            if strong:
-                self.sentence_start = size - strong.start()
+            if STRONG.search(backwards, low, high):
                 self.sentence += 1
                 self.first = len(self.claims)
-                self.story.sentences.append((self.first, self.sentence_start))
+            return False
+        opened = self.clause_start
+        if opened and view[opened - 1] in "(（" and (end := _closed(view, self.position, start)):
+            self.clause_start = end
+            self.clause += 1
             return False
         return True
 
@@ -94,7 +99,8 @@ class Walk:
         if index:
             self._claim(start, end, item, "汇率" if "汇率" in index.group() else "", "level")
         elif item.approx == "余" or item.scale:
-            self._claim(start, end, item, "")
+            last = self.claims[-1] if len(self.claims) > self.first else None
+            self._claim(start, end, _money(last, self.view[max(self.position, start - 16) : start], item))
 
     def _ratio(self, start: int, end: int, item: Quantity) -> None:
         position = start
@@ -111,74 +117,117 @@ class Walk:
         previous = claims[-1] if len(claims) > self.first else None
         segment, listed = self.clause_start, False
         if same and previous is not None:
-            segment = previous.end
+            segment = self.position
             listed = start - segment < 9 and (
                 segment == start or _LIST.fullmatch(view, segment, start) is not None
             )
         dimension = item.unit.dimension
-        found: list[Found] | None = None
         decision = None
         if kind:
             decision = RATIO if kind == "share" else None
-        elif start > segment:
-            if dimension in _ALWAYS_GOVERNED or _CHANGE_LETTERS.search(view, segment, start):
-                found = self.governing.find(view, segment, start)
-            whole = max(self.clause_start, segment - 60) if view[segment:start] == "的" else segment
-            decision = decide(view, whole, start, end, dimension, found or [])
+        elif start > segment or dimension == "percent":
+            decision = self._decide(segment, start, end, dimension)
+        if unit is None:
+            unit = item.unit.base
+            if unit == "元" and "港币" in view[max(0, start - 3) : start]:
+                unit = "港元"
         claim = Claim(
-            start, end, self.text[start:end], item.value or Decimal(0), item.value_hi,
-            item.unit.base if unit is None else unit, item.approx, kind, dimension, item.step,
-            self.sentence, self.clause, 0, self.story,
+            start, end, self.text[start:end], item.value or Decimal(0), item.value_hi, unit,
+            item.approx, kind, dimension, item.step, self.sentence, self.clause, 0, self.story,
         )  # fmt: skip
         if item.approx == "exact":
-            self._approx(claim, start, end)
+            _approximate(claim, view, start, end)
         if item.sort == "rank":
             claim.kind = "rank"
         elif not kind:
-            self._kind(claim, decision, previous if listed else None, item)
+            _judge(claim, view, decision, previous, previous if listed else None)
+            _stock(claim, view, item)
         if listed and previous is not None and previous.dimension == dimension:
             claim.row = previous.row + 1
         claims.append(claim)
-        self.story.places.append(Place(start, end, segment, listed, found, decision, self.clause_start))
+        self.story.places.append((start, end, segment, listed, self.clause_start))
+        self.story.decisions.append(decision)
         self.position = end
 
-    def _approx(self, claim: Claim, start: int, end: int) -> None:
-        view = self.view
-        if start and view[start - 1] in _LEFT_ENDS:
-            left = _APPROX_LEFT.search(view, max(0, start - 6), start)
-            if left and left.lastindex:
-                claim.approx = _LEFT_NAMES[left.lastindex - 1]
-                return
-        if end < self.size and view[end] in _RIGHT_STARTS:
-            right = _APPROX_RIGHT.match(view, end)
-            if right and right.lastindex:
-                claim.approx = _RIGHT_NAMES[right.lastindex - 1]
-
-    def _kind(self, claim: Claim, decision: Decision | None, head: Claim | None, item: Quantity) -> None:
-        default = DEFAULT_KINDS.get(claim.dimension, "level")
-        sign = 1
-        if decision:
-            claim.kind, sign = decision.kind or default, decision.sign
-        elif head is not None and head.dimension == claim.dimension:
-            claim.kind = head.kind
-            sign = -1 if head.value < 0 else 1
-        else:
-            claim.kind = default
-        if (
-            claim.kind == "count"
-            and item.unit.goods
-            and _STOCKS.search(self.view, max(0, claim.start - 24), claim.start)
-        ):
-            claim.kind = "level"
-        if sign < 0 and claim.value > 0 and claim.kind in _SIGNED:
-            claim.value = -claim.value
-            claim.value_hi = None if claim.value_hi is None else -claim.value_hi
+    def _decide(self, segment: int, start: int, end: int, dimension: str) -> Decision | None:
+        words = self.view[segment:start]
+        if segment == self.clause_start and segment and self.view[segment - 1] in ")）" and len(words) < 2:
+            words = self.view[slice(*self.outer)] + words
+        elif words == "的":
+            words = self.view[max(self.clause_start, segment - 60) : start]
+        decision, may_change = self.governing.decide(words, dimension)
+        return rightwards(self.view, end, dimension, decision) if may_change else decision
 
 
-_ALWAYS_GOVERNED = frozenset({"percent", "pp", "times", "fraction", "place"})
+def _approximate(claim: Claim, view: str, start: int, end: int) -> None:
+    """约, 近, 超 on the left; 以上, 左右, 余 on the right."""
+    if start and view[start - 1] in _LEFT_ENDS:
+        left = _APPROX_LEFT.search(view, max(0, start - 6), start)
+        if left and left.lastindex:
+            claim.approx = _LEFT_NAMES[left.lastindex - 1]
+            return
+    if end < len(view) and view[end] in _RIGHT_STARTS:
+        right = _APPROX_RIGHT.match(view, end)
+        if right and right.lastindex:
+            claim.approx = _RIGHT_NAMES[right.lastindex - 1]
 
 
-def _closed(view: str, start: int, end: int) -> bool:
-    """Whether a bracket opened at ``start`` closes before ``end``; brackets are short, so the look is too."""
+def _judge(
+    claim: Claim, view: str, decision: Decision | None, before: Claim | None, head: Claim | None
+) -> None:
+    """Kind and sign, from the decision of the words, else from the head of the list, else by dimension."""
+    kind, sign = DEFAULT_KINDS.get(claim.dimension, "level"), 1
+    if decision:
+        grown = before is not None and decision.rule.endswith(("至", "到")) and _grew_to(before, claim)
+        kind, sign = ("growth", 1) if grown else (decision.kind or kind, decision.sign)
+    elif head is not None:
+        alike = head.dimension == claim.dimension or {head.dimension, claim.dimension} == _RATES
+        either = claim.dimension == "percent" and view[head.end : claim.start].strip() == "或"
+        if alike or (either and head.kind == "delta"):
+            kind, sign = (head.kind if alike else "growth"), (-1 if head.value < 0 else 1)
+    claim.kind = kind
+    if sign < 0 and claim.value > 0 and kind in _SIGNED:
+        claim.value = -claim.value
+        claim.value_hi = None if claim.value_hi is None else -claim.value_hi
+
+
+def _stock(claim: Claim, view: str, item: Quantity) -> None:
+    """An output or stock of goods is a level."""
+    goods = claim.kind == "count" and item.unit.goods
+    if goods and _STOCKS.search(view, max(0, claim.start - 24), claim.start):
+        claim.kind = "level"
+
+
+def _grew_to(before: Claim, claim: Claim) -> bool:
+    """增速由9.8%放缓至7.3%: both are rates of growth."""
+    return (
+        before.kind == "growth"
+        and claim.dimension == before.dimension == "percent"
+        and before.clause == claim.clause
+    )
+
+
+def _money(last: Claim | None, words: str, item: Quantity) -> Quantity:
+    """贷款增加1197亿: the currency of the amount before it in the sentence, 元 when the words are of money."""
+    currency = ""
+    if item.scale and item.scale[-1] in "万亿":
+        if last is not None and last.dimension == "money":
+            currency = last.unit
+        elif _MONEY.search(words):
+            currency = "元"
+    unit = Unit(currency, currency, Fraction(1), "money") if currency else replace(NOTHING, base="")
+    return replace(item, sort="claim", unit=unit)
+
+
+def _other(text: str, start: int, end: int, item: Quantity) -> Claim:
+    """A numeral that claims nothing."""
+    nothing = Decimal(0)
+    return Claim(
+        start, end, text[start:end], nothing, None, "", "exact", item.sort, "", nothing, 0, 0, 0, None
+    )
+
+
+def _closed(view: str, start: int, end: int) -> int:
+    """Where a bracket closes between the two places, 0 if none does; brackets are short, so the look is too."""
     end = min(end, start + _LONGEST_BRACKET)
-    return view.find(")", start, end) >= 0 or view.find("）", start, end) >= 0
+    return max(view.find(")", start, end), view.find("）", start, end)) + 1

@@ -60,9 +60,9 @@ def _amount_target(facts: Facts, claim: Claim) -> Verdict | None:
     done = facts.amount(claim)
     if done is None or claim.dimension != "percent" or claim.value <= 0:
         return None
-    excess = bool(_EXCESS.search(claim.before))
-    rate = claim.interval + 100 if excess else claim.interval
     target = _stated_target(facts, claim, done)
+    excess = bool(_EXCESS.search(claim.before)) or (target is not None and "超" in target.before)
+    rate = claim.interval + 100 if excess else claim.interval
     if target is None:
         return _implied(facts, claim, done, rate)
     expected = done.interval / target.interval * 100 - (100 if excess else 0)
@@ -80,6 +80,7 @@ def _stated_target(facts: Facts, claim: Claim, done: Claim) -> Claim | None:
         if (
             other is None
             or other is done
+            or (other.bracketed and not done.bracketed)
             or other.unit != done.unit
             or other.kind not in AMOUNTS
             or other.value <= 0

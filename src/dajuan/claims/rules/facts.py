@@ -67,6 +67,8 @@ class Facts:
     def amount(self, claim: Claim) -> Claim | None:
         """The level or count this claim is about: the nearest one before it with its topic."""
         for other in self.earlier(claim, 1):
+            if claim.before == "的" and other is self.previous(claim):
+                continue
             if other.kind in AMOUNTS and other.topic == claim.topic:
                 return self.aligned(claim, other)
         return None

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from dajuan.claims.claim import Claim, Verdict
-from dajuan.claims.rules.facts import Facts, alike, same_end
+from dajuan.claims.rules.facts import Facts, alike
 from dajuan.claims.rules.judging import band, judge, note, unchecked
 from dajuan.kernel.interval import Interval
 
@@ -15,6 +15,7 @@ _THAN = re.compile(
 _PLACE = re.compile("全国|全省|全市|全区|全县|全行|[一-鿿]{1,3}[省市区县]")
 _TIME = re.compile("上年|去年|同期|年初|上月|上季|一季度|上半年|前\\d")
 _FROM = re.compile("(?:由|从)[^，。；]{0,16}$")
+_INTERRUPTED = re.compile("[，,；;][^，,；;]*[，,；;]")
 RATES = frozenset({"growth", "share", "completion"})
 
 
@@ -41,7 +42,12 @@ def gaps(facts: Facts) -> Iterator[Verdict]:
 
 def _from_to(facts: Facts, gap: Claim) -> tuple[Claim, Claim] | None:
     """由93.5%提高到95.8%,提高2.3个百分点 → (95.8, 93.5)."""
+    than = _THAN.search(gap.before)
+    if than is not None and _PLACE.search(than[1]):
+        return None
     end = facts.previous(gap)
+    if end is not None and _INTERRUPTED.search(end.after):
+        return None
     start = facts.previous(end) if end else None
     if end is None or start is None or start.sentence != gap.sentence or not _FROM.search(start.before):
         return None
@@ -69,13 +75,25 @@ def _other_place(facts: Facts, gap: Claim) -> tuple[Claim, Claim] | None:
         and gap.after[:1] in {"(", "（"}
     ):
         return near, after
-    if near.before.rstrip().endswith(("(", "（")):
+    if after is not None and after.sentence == gap.sentence and _says(after, than[1]):
+        return near, after
+    if near.bracketed and near.sentence == gap.sentence:
         mine = facts.previous(near)
         return (
             (mine, near) if mine and mine.dimension == "percent" and mine.sentence == gap.sentence else None
         )
     other = _figure_of(facts, near, than[1])
     return (near, other) if other is not None else None
+
+
+def _says(after: Claim, name: str) -> bool:
+    """高于全市1.2个百分点, 全市增长6.3%: the figure of the place comes behind the gap."""
+    place = _PLACE.search(name)
+    return (
+        after.kind == "growth"
+        and place is not None
+        and after.before.lstrip("，, ;").startswith(place.group())
+    )
 
 
 def _figure_of(facts: Facts, near: Claim, name: str) -> Claim | None:
@@ -90,8 +108,8 @@ def _figure_of(facts: Facts, near: Claim, name: str) -> Claim | None:
             continue
         if other.period != near.period:
             continue
-        if place and place.group() in (other.scope, *_PLACE.findall(other.before)):
-            if same_end(other.subject, near.subject, 3) or alike(other.subject, near.subject) >= 1:
+        if place and place.group() in _PLACE.findall(other.before):
+            if alike(other.subject, near.subject) >= 1:
                 return other
         elif not place and len(thing) >= 2 and alike(thing, other.subject) >= Fraction(4, 5):
             return other

@@ -9,6 +9,8 @@ from dajuan.kernel.amount import plain, rounded
 from dajuan.kernel.interval import Interval
 
 Solution = tuple[Claim, Interval]
+#: A slip is named, never judged, so a float will do.
+_NEARLY = 0.02
 _SLIPS = (10, 100, 1000, 10_000, 100_000_000)
 
 
@@ -61,12 +63,12 @@ def plain_padded(value: Decimal) -> str:
 
 def slip(printed: Claim, expected: Interval) -> str:
     """Names a slip of 10, 万 or 亿 when the two differ by about that factor."""
-    value, wanted = abs(Fraction(printed.value)), abs(expected.middle)
+    value, wanted = abs(float(printed.value)), abs(float(expected.middle))
     if not value or not wanted:
         return ""
     ratio = max(value / wanted, wanted / value)
     for size in _SLIPS:
-        if abs(ratio / size - 1) < Fraction(2, 100):
+        if abs(ratio / size - 1) < _NEARLY:
             return f"相差约{size}倍，疑为单位（万、亿）或小数点之误"
     return ""
 

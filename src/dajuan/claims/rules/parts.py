@@ -28,10 +28,26 @@ FAMILIES = (
     ("省重点", "市重点"),
     ("省级", "市级", "县级"),
 )
+BRANCHES = (
+    "工业",
+    "服务业",
+    "农业",
+    "商贸",
+    "旅游",
+    "房地产",
+    "基础设施",
+    "社会事业",
+    "制造业",
+    "建筑业",
+    "民生",
+)
 #: What adds up: a part of it is no more than the whole (scores, prices and durations do not).
 ADDITIVE = frozenset({"money", "count", "area", "volume", "mass", "energy", "length", "power"})
+_AIM = re.compile("目标|任务|计划数|预算数")
 _MEAN = re.compile("均|每|得分|单价|价格|最[高大多低小]|指数")
-_NAME_END = re.compile("(?:市|县|区|旗|公司|集团|银行|乡|镇|村|街道|学院|大学|医院|局|厅|办|委|党委|法院)$")
+_NAME_END = re.compile(
+    "(?:市|县|区|旗|公司|集团|银行|乡|镇|村|街道|学院|大学|医院|局|厅|办|委|党委|法院|小学|中学|学校|幼儿园|社区|车站|机场)$"
+)
 
 
 def part_le_whole(facts: Facts) -> Iterator[Verdict]:
@@ -44,7 +60,7 @@ def part_le_whole(facts: Facts) -> Iterator[Verdict]:
         if part.kind not in AMOUNTS or part.dimension not in ADDITIVE or _MEAN.search(part.before):
             continue
         whole = _whole_by_name(facts, part) or _whole_before_parts(facts, part)
-        if whole is not None:
+        if whole is not None and not _MEAN.search(whole.before):
             yield _not_more(part, whole)
 
 
@@ -65,7 +81,11 @@ def _whole_before_parts(facts: Facts, part: Claim) -> Claim | None:
         return None
     for other in facts.earlier(part, 1):
         if other.kind in AMOUNTS and other.unit == part.unit:
-            if other.bracketed or (other.part and other.sentence == part.sentence):
+            if (
+                other.bracketed
+                or _AIM.search(other.subject)
+                or (other.part and other.sentence == part.sentence)
+            ):
                 continue
             return other
     return None
@@ -98,7 +118,7 @@ def qizhong_sum(facts: Facts) -> Iterator[Verdict]:
             others = [(part, whole.interval - (summed - part.interval.middle)) for part in parts]
             yield judge("qizhong_sum", whole, summed, equation, parts, others)
         elif _above(summed, whole.interval):
-            disjoint = family or _parallel(parts)
+            disjoint = family or _parallel(parts) or _apart([part.subject for part in parts])
             if disjoint:
                 over = summed.middle - whole.interval.middle
                 others = [(part, Interval.point(part.interval.middle - over)) for part in parts]
@@ -147,6 +167,12 @@ def _family(subjects: list[str]) -> tuple[str, ...] | None:
     return None
 
 
+def _apart(subjects: list[str]) -> bool:
+    """工业项目, 服务业项目, 农业项目: branches that do not overlap, though they need not be all."""
+    used = [next((word for word in BRANCHES if subject.startswith(word)), "") for subject in subjects]
+    return all(used) and len(set(used)) == len(used)
+
+
 def _parallel(parts: list[Claim]) -> bool:
     """Subjects of one length and ending: 省级项目, 市级项目."""
     subjects = [part.subject for part in parts]
@@ -189,7 +215,11 @@ def enum_count(facts: Facts) -> Iterator[Verdict]:
             continue
         text = re.split("[“”（）()：:]", claim.before)[-1]
         open_list = text.endswith("等")
-        names = [name for name in re.split("、|和|与|及|以及", text.removesuffix("等")) if name]
+        names = [
+            name
+            for name in re.split("、" if open_list else "、|和|与|及|以及", text.removesuffix("等"))
+            if name
+        ]
         listed = len(names)
         if listed < 2 or (not open_list and not _proper(names)):
             continue
@@ -204,7 +234,8 @@ def enum_count(facts: Facts) -> Iterator[Verdict]:
 
 def _proper(names: list[str]) -> bool:
     """Institutions or places by their last word; the last name may carry none."""
-    return sum(bool(_NAME_END.search(name)) for name in names) >= max(2, len(names) - 1)
+    ends = sum(bool(_NAME_END.search(name)) for name in names)
+    return ends >= max(2, len(names) - 1) and not names[-1].endswith(("达到", "达", "为", "共", "有", "各"))
 
 
 RULES = (part_le_whole, qizhong_sum, ratio_sum, enum_count)

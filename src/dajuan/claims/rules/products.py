@@ -16,21 +16,30 @@ _UNITS = {
     "亩均": {"m2"},
     "场均": {"场"},
 }
+_VISITS = re.compile("人均(?:旅游)?(?:消费|花费)")
 _ADJUSTED = re.compile("收入|消费|生产总值|GDP|预期")
 
 
 def product(facts: Facts) -> Iterator[Verdict]:
     """R18: per head = total / heads, from amounts of the same sentence. 20场、3000人次,场均150人次.
 
-    Guard: income, spending and GDP per head use survey or average populations and are left out.
+    Guard: income, spending and GDP per head use survey or average populations and are left out, the spending of
+    visitors (人均消费 after 万人次) is not.
     """
     for mean in facts.claims:
         found = _PER.search(mean.before) if mean.kind in AMOUNTS else None
-        if not found or _ADJUSTED.search(mean.subject + mean.before):
+        if not found:
             continue
         word = found[1]
         units = _UNITS.get(word) or {word[-1]}
-        heads = [c for c in facts.earlier(mean) if c.unit in units and c.kind in AMOUNTS and c.value > 0]
+        visits = _VISITS.search(mean.before) is not None
+        if visits:
+            units = {"人次"}
+        elif _ADJUSTED.search(mean.subject + mean.before):
+            continue
+        heads = [
+            c for c in facts.earlier(mean, visits) if c.unit in units and c.kind in AMOUNTS and c.value > 0
+        ]
         totals = [
             c
             for c in facts.earlier(mean)

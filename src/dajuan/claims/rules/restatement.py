@@ -8,6 +8,7 @@ from dajuan.claims.claim import Claim, Verdict
 from dajuan.claims.rules.completion import months_gone
 from dajuan.claims.rules.facts import Facts, key
 from dajuan.claims.rules.judging import judge, note, slip
+from dajuan.claims.subjects import is_dependent
 from dajuan.kernel.interval import Interval
 
 _GENERIC = re.compile(
@@ -20,6 +21,8 @@ _TAIL = re.compile("(?:建设|改造|整治|工程|任务|工作)$")
 _FLOW = re.compile("新增|新建|新设|新开|净增|当月|本月|当日|单月|每|人均|户均|日均|月均")
 _PLACE = re.compile("[一-鿿]{1,3}(?:县|区|镇|乡|村|公司|集团|街道|银行)|分别|其他|另")
 _STOCK = re.compile("余额|末|达到|存量|保有|累计|总量|总数|拥有")
+_FROM = re.compile("(?:从|由)[^，。；到至]{0,16}$")
+_YEARS = re.compile("[一二两三四五六七八九十\\d]+年")
 _ROUND = re.compile("前([一二三四五六七八九十]+|\\d+)[期批轮]")
 _CONVERTED = re.compile("^[（(](?:即|折合|约合|合|约|折)?$")
 _DIGITS = {char: index for index, char in enumerate("一二三四五六七八九十", 1)}
@@ -48,25 +51,38 @@ def restatement(facts: Facts) -> Iterator[Verdict]:
         else:
             doubtful.append((first, claim))
     for first, claim in doubtful:
-        if (first.sentence, claim.sentence) in agreed or _INDICATOR.search(claim.subject):
+        counted = claim.kind == "count" and "累计" in first.before and "累计" in claim.before
+        if (first.sentence, claim.sentence) in agreed or counted or _INDICATOR.search(claim.subject):
             yield _differ(first, claim)
 
 
 def _identity(facts: Facts, claim: Claim) -> tuple[str, ...] | None:
-    subject = _TAIL.sub("", key(claim.subject))
+    subject = _YEARS.sub("", _TAIL.sub("", key(claim.subject)))
     if (
         claim.kind not in {"count", "level", "growth"}
         or len(subject) < 3 + (claim.kind != "count")
         or _GENERIC.fullmatch(subject)
+        or is_dependent(subject)
+        or facts.size[facts.number[id(claim)]] > 1
     ):
         return None
-    if claim.part or _PLACE.search(claim.before) or "目标" in claim.before or "预计" in claim.before:
+    if _FROM.search(claim.before) or (claim.kind == "growth" and not _own(facts, claim, subject)):
+        return None
+    if claim.part or _PLACE.search(key(claim.before)) or "目标" in claim.before or "预计" in claim.before:
         return None
     words = claim.before + claim.subject
-    flow = "新增" if _FLOW.search(words) else ""
+    flow = "新增" if _FLOW.search(words) else "累计" if "累计" in words else ""
     if claim.kind == "growth" and (facts.topic(claim) is claim and not claim.base):
         return None
     return (subject, claim.kind, claim.unit, claim.base, claim.period, claim.scope, flow)
+
+
+def _own(facts: Facts, claim: Claim, subject: str) -> bool:
+    """Whether the words of the growth, or the amount right before it, name its subject."""
+    if subject[-2:] in claim.before:
+        return True
+    before = facts.previous(claim)
+    return before is not None and before is facts.topic(claim) and before.kind == "level"
 
 
 def _differ(first: Claim, claim: Claim) -> Verdict:
@@ -135,7 +151,12 @@ def time_order(facts: Facts) -> Iterator[Verdict]:
         if found:
             yield from _rounds(rounds, claim, found)
         words = claim.before + claim.subject
-        if len(claim.subject) >= 4 and not _STOCK.search(words) and not _PLACE.search(words) and not found:
+        if (
+            len(claim.subject) >= 4
+            and not _STOCK.search(words)
+            and not _PLACE.search(key(words))
+            and not found
+        ):
             yield from _nested(flows.setdefault((key(claim.subject), claim.unit, claim.scope), []), claim)
 
 
@@ -175,9 +196,16 @@ def _monotone(part: Claim, whole: Claim) -> Verdict:
     equation = (
         f"{part.period or part.subject}的{part.surface}≤{whole.period or whole.subject}的{whole.surface}"
     )
-    if part.value <= whole.value or part.interval.meets(Interval(None, whole.interval.hi)):
+    if part.value <= whole.value or _may_equal(part, whole):
         return Verdict("ok", "time_order", "none", (part, whole), equation)
     return Verdict("contradiction", "time_order", "red", (part, whole), equation)
+
+
+def _may_equal(part: Claim, whole: Claim) -> bool:
+    """Whether rounding alone may have put the larger part above its whole."""
+    if part.approx == whole.approx == "exact":
+        return part.value - whole.value <= (part.step + whole.step) / 2
+    return part.interval.meets(Interval(None, whole.interval.hi))
 
 
 RULES = (restatement, two_scopes, conversions, time_order)

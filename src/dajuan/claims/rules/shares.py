@@ -12,13 +12,20 @@ from dajuan.claims.rules.judging import Solution, band, judge, note, shown, unch
 from dajuan.kernel.interval import Interval
 
 _WHOLE = re.compile(
-    "占(?:到|了|据)?(.*?)(?:的比[重例]|比[重例]|的份额|份额|的|总[数量额])|在(.*?)中(?:的)?占比"
+    "占(?:到|了|据)?(?!比|有)([一-鿿]{2,16}?)[约近超逾达]?$|占(?:到|了|据)?(.*?)(?:的比[重例]|比[重例]|的份额|份额|的|总[数量额])|在(.*?)中(?:的)?占比"
 )
 _ANY_WHOLE = re.compile("(?:总数|总量|总额|全部|总体|总计|整体|总)?$")
 _RATE = re.compile("(?:^|[^一-鿿])?[一-鿿]*?([一-鿿]{2})[率面]")
 _OTHER_DENOMINATOR = re.compile("按期|按时|及时|应|限时|一次|重复|增长|年化|同比")
+_FROM = re.compile("(?:从|由)[^，。；到至]{0,16}$")
+_CLAUSE = re.compile("[，,；;。]")
+#: Rates whose denominator is a number of projects, firms or cases.
+_OF_ENTITIES = re.compile(
+    "(?:开工|竣工|完工|投产|达产|达效|覆盖|合格|达标|履约|签约|入库|落地|注册|办结|整改|通过|有效|达成|上线|增长|盈利|亏损|参与|建成|通车)[率面]"
+    "|^(?:[一-鿿]{0,12}中)?[，,]?(?:的)?$"
+)
 _TOTAL = re.compile("共|总|合计|中的?$|的$|抽|检查|受理|收到|申请|应|签约|征集|调查|参加")
-_GROUP = re.compile("^[一-鿿“”]{0,14}?(?:中|里|当中|内)")
+_GROUP = re.compile("^[一-鿿“”]{0,14}?(?:中(?![一-鿿])|里|当中|内(?![一-鿿]))")
 
 
 def share(facts: Facts) -> Iterator[Verdict]:
@@ -31,8 +38,8 @@ def share(facts: Facts) -> Iterator[Verdict]:
     for claim in facts.claims:
         if claim.kind != "share" or claim.dimension not in {"percent", "fraction"}:
             continue
-        inline = facts.previous(claim) if claim.before.startswith("的") else None
-        if inline is not None and "占" in inline.before and inline.kind in AMOUNTS:
+        inline = facts.previous(claim) if claim.before.endswith("的") else None
+        if inline is not None and inline.kind in AMOUNTS and _is_inside(inline, claim):
             verdict = _by_inline_whole(facts, claim, inline)
         elif "占" in claim.before or "比重" in claim.before:
             verdict = _by_share(facts, claim)
@@ -52,12 +59,19 @@ def _by_inline_whole(facts: Facts, claim: Claim, whole: Claim) -> Verdict | None
     return None
 
 
+def _is_inside(whole: Claim, claim: Claim) -> bool:
+    """占支出91.2亿元的75%, 占支出(91.2亿元)的75%."""
+    if claim.before == "的":
+        return "占" in whole.before
+    return whole.bracketed and "占" in claim.before and whole.sentence == claim.sentence
+
+
 def _by_share(facts: Facts, claim: Claim) -> Verdict | None:
     part = facts.amount(claim)
     if part is None or part.sentence != claim.sentence:
         return None
     found = _WHOLE.search(claim.before)
-    name = (found[1] or found[2] or "") if found else ""
+    name = next(filter(None, found.groups()), "") if found else ""
     name = _ANY_WHOLE.sub("", name)
     wholes = [
         c
@@ -66,6 +80,7 @@ def _by_share(facts: Facts, claim: Claim) -> Verdict | None:
         and c.unit == part.unit
         and c.value > 0
         and not c.bracketed
+        and not _FROM.search(c.before)
         and not _has_share(facts, c)
     ]
     if name:
@@ -97,11 +112,13 @@ def _by_rate(facts: Facts, claim: Claim) -> Verdict | None:
         return None
     stem = found[1]
     for part in facts.earlier(claim):
-        if part.kind in AMOUNTS and stem in part.before + part.after[:8] + part.subject:
+        if part.kind in AMOUNTS and stem in part.before + _CLAUSE.split(part.after[:8])[0] + part.subject:
             wholes = [w for w in facts.earlier(part, 1) if _may_hold(w, part)]
             if not wholes or part.approx != "exact" or wholes[0].approx != "exact":
                 return None
             fitting = [w for w in wholes if _percent(part, w).meets(claim.interval)]
+            if not fitting and stem in wholes[0].before + wholes[0].subject:
+                return unchecked("share", claim, f"{stem}率的分母")
             if not fitting and (
                 claim.value == 100 or facts.previous(part) is not wholes[0] or wholes[0].value < part.value
             ):
@@ -185,6 +202,8 @@ def _counted(group: Claim, claim: Claim) -> Verdict:
     wholes = _whole_numbers(Interval.point(size * 100) / rate) if rate.lo and rate.lo > 0 else []
     if wholes:
         return note("integers", f"若{group.surface}为分子，则整体为{wholes[0]}", [group, claim])
+    if not _OF_ENTITIES.search(claim.before):
+        return unchecked("integers", claim, "比率的分母")
     near = Interval.point(Fraction(round(size * claim.value / 100), size) * 100)
     return judge("integers", claim, near, f"没有整数k使k÷{size}={claim.surface}", [group])
 
