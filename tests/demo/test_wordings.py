@@ -55,7 +55,7 @@ def test_all_wordings_are_read_alike(tmp_path: Path) -> None:
     ours = read(FIRST_ZONE, tmp_path / "first")
     assert len(ours) == 38
     differing = []
-    for number, wording in enumerate((SECOND_ZONE, rearranged(FIRST_ZONE, 3))):
+    for number, wording in enumerate((SECOND_ZONE, rearranged(FIRST_ZONE, 23))):
         theirs = read(wording, tmp_path / f"other{number}")
         assert theirs.keys() == ours.keys()
         for ledger, sheets in ours.items():

@@ -86,10 +86,16 @@ class TitleIndex:
         self.definitions = {d.code: d for d in definitions}
         self.forms: dict[str, dict[str, tuple[int, str]]] = {}
         self.remembered: dict[str, dict[str, str]] = {}
-        for definition in self.definitions.values():
-            for column in definition.columns:
-                for place, form in enumerate(_wordings(column)):
-                    self.forms.setdefault(form, {}).setdefault(definition.code, (place, column.field))
+        # What a column is called outright goes before what another is called but for its ending:
+        # “排名” is the place, though “排名日期” is the day.
+        for outright in (True, False):
+            for definition in self.definitions.values():
+                for column in definition.columns:
+                    plain = {plain_title(title) for title in (column.label, *column.aliases)}
+                    for place, form in enumerate(_wordings(column)):
+                        if (form in plain) is outright:
+                            meanings = self.forms.setdefault(form, {})
+                            meanings.setdefault(definition.code, (place, column.field))
         for code, title, name in remembered:
             self._remember(code, title, name)
 
