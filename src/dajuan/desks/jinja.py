@@ -15,6 +15,7 @@ from jinja2 import Environment, StrictUndefined
 from lucide.jinja import lucide
 
 from dajuan.desks.access import may_open
+from dajuan.desks.addresses import page_of, record_of
 from dajuan.desks.navigation import navigation
 from dajuan.kernel.amount import grouped, in_unit, plain
 from dajuan.kernel.clock import SHANGHAI
@@ -32,6 +33,8 @@ def environment(**options: Any) -> Environment:
         url=reverse,
         icon=icon,
         may_open=may_open,
+        page_of=page_of,
+        record_of=record_of,
         navigation=navigation,
         messages_of=get_messages,
         htmx_script=htmx_script,

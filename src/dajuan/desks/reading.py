@@ -13,6 +13,7 @@ from django.http import HttpRequest
 from dajuan.indicators.queries import figures
 from dajuan.kernel.clock import Clock
 from dajuan.kernel.period import Period
+from dajuan.ledger.asof import Context
 from dajuan.ledger.position import Position
 from dajuan.projects.models import ProjectMonth
 
@@ -33,6 +34,12 @@ class Reading:
     @property
     def known(self) -> Position | None:
         return Position.parse(self.known_text) if self.known_text else None
+
+    @property
+    def context(self) -> Context:
+        """The position of the ledger it reads at."""
+        known = self.known
+        return Context(self.valid_date, known.reported_by if known else None, known.seq if known else None)
 
     @property
     def query(self) -> str:

@@ -11,6 +11,7 @@ from dajuan.kernel.amount import grouped, in_unit
 from dajuan.ledger.definition import LEDGERS, Column, LedgerDefinition, Row
 from dajuan.ledger.position import head
 from dajuan.ledger.workbooks.export import UNIT, printed
+from dajuan.registers.actions.personal import parted
 
 #: A ledger longer than this is read anew each time, so that the rows of all ledgers fit into memory.
 _MOST_KEPT = 20_000
@@ -87,6 +88,8 @@ def said(column: Column, value: object) -> str:
     """A cell in words: 万元 with separators, dates, 是 and 否, the word of a code; empty for nothing."""
     if value is None or value == "":
         return ""
+    if column.personal:
+        return parted(str(value)).shown
     if column.kind == "money" and isinstance(value, Decimal):
         return grouped(in_unit(value, UNIT), 2)
     if isinstance(value, Decimal):

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.conf import settings
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, redirect, render
 
 from dajuan.desks.access import DeskRequest, actor
 from dajuan.desks.pages import Pages
@@ -15,6 +15,7 @@ from dajuan.desks.registers.opened import open_row
 from dajuan.desks.spreadsheet import XLSX, attachment, download
 from dajuan.kernel.room import Room, room_of, rooms
 from dajuan.ledger.definition import LEDGERS, LedgerDefinition
+from dajuan.ledger.models import Entry
 from dajuan.ledger.workbooks.export import ledger_workbook
 from dajuan.org.actions import record_deed
 from dajuan.store.transactions import read_tx
@@ -109,6 +110,18 @@ def register_row(request: DeskRequest, code: str, key: str) -> HttpResponse:
             "contents": contents,
         }
         return render(request, "registers/register_row.html", context)
+
+
+def record(request: DeskRequest, entry: int) -> HttpResponse:
+    """The row of a ledger that was read from a workbook row; the ledger itself when it stands by a later one."""
+    found = get_object_or_404(Entry.objects.select_related("sheet"), pk=entry)
+    definition = _listed(found.sheet.ledger_code)
+    with read_tx():
+        rows = contents.rows_of(definition)
+        row = next((row for row in rows if row.get("entry_id") == entry), None)
+    if row is None:
+        return redirect("register_page", code=definition.code)
+    return redirect("register_row", code=definition.code, key=contents.key_of(definition, row))
 
 
 def _listed(code: str) -> LedgerDefinition:
