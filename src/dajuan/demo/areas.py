@@ -3,7 +3,8 @@
 import json
 import math
 
-from dajuan.demo.block import COMMUNITIES
+from dajuan.demo.block import AREAS, COMMUNITIES
+from dajuan.demo.names import SITES
 
 NOTE = "合成示意图：方格是编的，不是任何真实地方"
 _ACROSS, _WIDE, _HIGH = 4, 1500, 1700
@@ -15,7 +16,7 @@ Point = tuple[float, float]
 
 
 def area_map() -> str:
-    """GeoJSON: one polygon a community, one line a street, under the names the ledgers use."""
+    """GeoJSON: one polygon a community, one line a street, a point where only a spot is known, under the names the ledgers use."""
     features = [_feature(name, "Polygon", [_cell(place)]) for place, name in enumerate(COMMUNITIES)]
     wide, high = _ACROSS * _WIDE, math.ceil(len(COMMUNITIES) / _ACROSS) * _HIGH
     for number, numeral in enumerate(_NUMERALS):
@@ -27,6 +28,10 @@ def area_map() -> str:
         features.append(
             _feature(f"合成纬{numeral}路", "LineString", [(60, y), (wide / 2, y + 70), (wide - 60, y)])
         )
+    spots = [*SITES, *AREAS]
+    for number, name in enumerate(spots):
+        across, up = (number + 0.5) / len(spots), 0.12 + 0.76 * (number * 0.618 % 1)
+        features.append(_feature(name, "Point", (round(wide * across), round(high * up))))
     return json.dumps({"type": "FeatureCollection", "note": NOTE, "features": features}, ensure_ascii=False)
 
 

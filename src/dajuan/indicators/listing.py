@@ -17,10 +17,11 @@ EVERYTHING = 2**31
 
 @dataclass(frozen=True)
 class Marked:
-    """A word that stands beside those rows of a table for which it holds."""
+    """A word that stands beside those rows of a table for which it holds; a warning unless told."""
 
     word: str
     holds: Condition
+    warns: bool = True
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class TableRow:
     label: str
     entry: int | None
     values: tuple[object, ...]
-    marks: tuple[str, ...]
+    marks: tuple[Marked, ...]
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ def table_page(
                 str(row[1] or row[0]),
                 int(str(row[2])) if row[2] is not None else None,
                 row[4 : 4 + wide],
-                tuple(mark.word for mark, holds in zip(table.marks, row[4 + wide :], strict=False) if holds),
+                tuple(mark for mark, holds in zip(table.marks, row[4 + wide :], strict=False) if holds),
             )
             for row in found
         ),

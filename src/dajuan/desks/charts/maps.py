@@ -11,7 +11,9 @@ _LEAST, _MOST = 380, 1100
 _MARGIN = 12
 #: Tints from few to many; the rest is ground.
 _TINTS = 4
-_SMALL, _LARGE = 12, 26
+_SMALL, _SPOT, _LARGE = 9, 12, 20
+#: Areas first, so that roads and spots lie on top of them.
+_ORDER = ("area", "spot", "road")
 
 
 class Shape(Protocol):
@@ -36,9 +38,11 @@ class Outline:
 
 @dataclass(frozen=True)
 class Spot:
-    """Where the number of a shape stands: ``x`` and ``y`` in percent of the box, ``radius`` in pixels."""
+    """Where the number of a shape stands: ``x`` and ``y`` in percent of the box, ``radius`` in pixels. Roads
+    lie too close together to be named on the map."""
 
     name: str
+    kind: str
     count: int
     x: float
     y: float
@@ -47,7 +51,7 @@ class Spot:
 
 @dataclass(frozen=True)
 class Map:
-    """``width`` and ``height`` are the units of the box; areas come before roads, so that roads lie on top."""
+    """``width`` and ``height`` are the units of the box."""
 
     width: int
     height: int
@@ -77,18 +81,17 @@ def drawn_map(shapes: Sequence[Shape], counts: Mapping[str, int], name: str) -> 
         )
 
     most = max([counts.get(shape.name, 0) for shape in shapes] + [1])
-    order = sorted(shapes, key=lambda shape: ("area", "road", "spot").index(shape.kind))
-    outlines, spots = [], []
-    for shape in order:
+    outlines, spots = [], list[Spot]()
+    for shape in sorted(shapes, key=lambda shape: _ORDER.index(shape.kind)):
         lines = [[at(point) for point in line] for line in shape.lines]
         count = counts.get(shape.name, 0)
         outlines.append(Outline(_path(lines, shape.kind), shape.kind, math.ceil(count / most * _TINTS)))
         if count or shape.kind == "area":
-            x, y = _middle(lines, shape.kind)
-            radius = round(_SMALL + (_LARGE - _SMALL) * math.sqrt(count / most))
-            spots.append(
-                Spot(shape.name, count, round(x / _WIDE * 100, 2), round(y / height * 100, 2), radius)
-            )
+            x, y = _middle(lines) if shape.kind != "road" else _free(lines, spots, height)
+            largest = _LARGE if shape.kind == "area" else _SPOT
+            radius = round(_SMALL + (largest - _SMALL) * math.sqrt(count / most))
+            place = round(x / _WIDE * 100, 2), round(y / height * 100, 2)
+            spots.append(Spot(shape.name, shape.kind, count, *place, radius))
     said = "，".join(f"{spot.name}{spot.count}" for spot in spots if spot.count) or "没有能放上地图的"
     return Map(_WIDE, height, tuple(outlines), tuple(spots), f"{name}：{said}")
 
@@ -98,15 +101,32 @@ def _path(lines: Sequence[Sequence[tuple[float, float]]], kind: str) -> str:
     return "".join("M" + "L".join(f"{x:g} {y:g}" for x, y in line) + close for line in lines if line)
 
 
-def _middle(lines: Sequence[Sequence[tuple[float, float]]], kind: str) -> tuple[float, float]:
-    """The centroid of the largest ring, the middle point of a road."""
+def _free(
+    lines: Sequence[Sequence[tuple[float, float]]], spots: Sequence[Spot], height: int
+) -> tuple[float, float]:
+    """Of some points along a road the one farthest from the numbers that stand already."""
+    taken = [(spot.x / 100 * _WIDE, spot.y / 100 * height) for spot in spots]
+    tried = [_along(max(lines, key=len), share / 20) for share in range(2, 19)]
+    return max(tried, key=lambda point: min((math.dist(point, other) for other in taken), default=0.0))
+
+
+def _along(line: Sequence[tuple[float, float]], share: float) -> tuple[float, float]:
+    """The point that lies a share of the way along a line."""
+    steps = [(a, b, math.dist(a, b)) for a, b in pairwise(line)]
+    left = sum(length for *_, length in steps) * share
+    for (x1, y1), (x2, y2), length in steps:
+        if left <= length and length:
+            return x1 + (x2 - x1) * left / length, y1 + (y2 - y1) * left / length
+        left -= length
+    return line[-1]
+
+
+def _middle(lines: Sequence[Sequence[tuple[float, float]]]) -> tuple[float, float]:
+    """The centroid of the ring with most points; the mean of what encloses nothing."""
     line = max(lines, key=len)
-    if kind == "road" and len(line) > 1:
-        (x1, y1), (x2, y2) = line[(len(line) - 1) // 2], line[(len(line) - 1) // 2 + 1]
-        return (x1 + x2) / 2, (y1 + y2) / 2
     pairs = list(pairwise(line))
     twice = sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairs)
-    if kind != "area" or not twice:
+    if not twice:
         return sum(x for x, _ in line) / len(line), sum(y for _, y in line) / len(line)
     x = sum((x1 + x2) * (x1 * y2 - x2 * y1) for (x1, y1), (x2, y2) in pairs) / (3 * twice)
     y = sum((y1 + y2) * (x1 * y2 - x2 * y1) for (x1, y1), (x2, y2) in pairs) / (3 * twice)

@@ -39,6 +39,11 @@ def placed_ledgers() -> list[LedgerDefinition]:
     return [ledger for ledger in LEDGERS if where(ledger) and ledger.present]
 
 
+def is_of_places(ledger: LedgerDefinition) -> bool:
+    """Whether its rows are places themselves: facilities and works, not what happened or lives there."""
+    return contents.title_column(ledger) in where(ledger)
+
+
 def layer(ledger: LedgerDefinition, names: Sequence[str]) -> Layer:
     """``names`` of the map's features, the longest first. Call inside ``read_tx``."""
     found, columns = Layer(ledger), where(ledger)
@@ -112,7 +117,7 @@ def named_like(words: str, limit: int) -> list[tuple[str, LedgerDefinition]]:
     wanted = words.casefold()
     for ledger in placed_ledgers():
         title = contents.title_column(ledger)
-        if title not in where(ledger):
+        if not is_of_places(ledger):
             continue
         for row in contents.rows_of(ledger):
             name = str(row.get(title.field) or "")

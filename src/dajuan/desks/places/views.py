@@ -10,7 +10,15 @@ from django.shortcuts import render
 from dajuan.desks import charts
 from dajuan.desks.access import DeskRequest
 from dajuan.desks.places.geography import Geography, kept
-from dajuan.desks.places.mentions import Layer, areas, known, layer, named_like, placed_ledgers
+from dajuan.desks.places.mentions import (
+    Layer,
+    areas,
+    is_of_places,
+    known,
+    layer,
+    named_like,
+    placed_ledgers,
+)
 from dajuan.desks.registers import contents
 from dajuan.desks.registers.opened import Opened, open_row
 from dajuan.ledger.definition import LedgerDefinition
@@ -21,11 +29,13 @@ _MOST_FOUND, _MOST_UNPLACED, _MOST_OPENED = 60, 60, 3
 
 
 def place_map(request: DeskRequest) -> HttpResponse:
-    """``?ledger=`` chooses one ledger, otherwise all; ``?q=`` finds a place by its name."""
+    """``?ledger=`` chooses one ledger or ``all``, otherwise those of facilities and works; ``?q=`` finds a
+    place by its name."""
     shape = kept(settings.HOME)
     chosen, words = request.GET.get("ledger", ""), request.GET.get("q", "").strip()
     ledgers = placed_ledgers()
-    asked = [ledger for ledger in ledgers if ledger.code == chosen] or ledgers
+    asked = [ledger for ledger in ledgers if ledger.code == chosen]
+    asked = asked or [ledger for ledger in ledgers if chosen == "all" or is_of_places(ledger)]
     with read_tx():
         names = shape.names_by_length() if shape else areas([])
         layers = [layer(ledger, names) for ledger in asked]
@@ -35,7 +45,8 @@ def place_map(request: DeskRequest) -> HttpResponse:
         "q": words,
         "found": found,
         "ledgers": ledgers,
-        "chosen": asked[0] if len(asked) == 1 else None,
+        "chosen": chosen,
+        "heading": asked[0].label if len(asked) == 1 else "全部台账" if chosen == "all" else "设施和工程",
         "layers": [one for one in layers if one.total],
         "shape": shape,
         "map": _drawn(shape, counts),
@@ -78,6 +89,7 @@ def place_page(request: DeskRequest, name: str) -> HttpResponse:
             for ledger, row in here.own[:_MOST_OPENED]
             if (found := open_row(ledger, contents.key_of(ledger, row)))
         ]
+        told = [ledger for ledger, _ in opened]
         around = areas(shape.names_by_length() if shape else [])
         context = {
             "here": here,
@@ -85,7 +97,7 @@ def place_page(request: DeskRequest, name: str) -> HttpResponse:
             "around": [
                 area for area in around if area != name and any(area in text for text in [name, *here.at])
             ],
-            "sections": here.sections,
+            "sections": [one for one in here.sections if one.count > 1 or one.definition not in told],
             "contents": contents,
         }
         return render(request, "places/place_page.html", context)

@@ -119,14 +119,15 @@ def key_of(definition: LedgerDefinition, row: Row) -> str:
 
 def title_column(definition: LedgerDefinition) -> Column:
     """What a row is called by: its name, otherwise what identifies it."""
-    named = (
-        c
-        for c in definition.columns
-        if c.kind == "text" and not is_personal(c) and (c.field == "name" or c.field.endswith("_name"))
-    )
+    named = (c for c in definition.columns if c.kind == "text" and not is_personal(c) and names_it(c.field))
     fields = {column.field: column for column in definition.columns}
     identity = [fields[name] for name in definition.identity if name in fields]
     return next(named, None) or (identity or [definition.column(definition.anchor)])[-1]
+
+
+def names_it(field: str) -> bool:
+    """Whether a field is the name of the thing itself, not of who is liable for it."""
+    return field == "name" or (field.endswith("_name") and field != "department_name")
 
 
 def name_of(definition: LedgerDefinition, row: Row) -> str:

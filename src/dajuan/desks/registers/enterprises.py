@@ -39,9 +39,7 @@ def name_beside(definition: LedgerDefinition, code: Column) -> Column | None:
     named = [
         (abs(place - number), number > place, column)
         for number, column in enumerate(definition.columns)
-        if column.kind == "text"
-        and not contents.is_personal(column)
-        and (column.field == "name" or column.field.endswith("_name"))
+        if column.kind == "text" and not contents.is_personal(column) and contents.names_it(column.field)
     ]
     return min(named, key=lambda found: found[:2])[2] if named else None
 

@@ -8,7 +8,7 @@ from dajuan.kernel.room import Room, room_of
 from dajuan.ledger.definition import LEDGERS, Column, LedgerDefinition, Row
 
 #: Rows of one ledger on the page; the rest are in the ledger itself.
-_MOST = 20
+_MOST = 10
 
 
 @dataclass(frozen=True)

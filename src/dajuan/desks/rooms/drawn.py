@@ -17,7 +17,7 @@ from dajuan.ledger.cube import CubeColumn
 from dajuan.ledger.definition import LEDGERS
 
 #: Rows of a gap shown beside its picture; the rest are on its own page.
-_FEW = 5
+_FEW = 4
 _WAN = "万元"
 
 
@@ -120,6 +120,10 @@ def title_of(column: CubeColumn) -> str:
 
 def is_number(column: CubeColumn, value: object) -> bool:
     return bool(column.unit) or (isinstance(value, (int, Decimal)) and not isinstance(value, bool))
+
+
+def is_day(value: object) -> bool:
+    return isinstance(value, date)
 
 
 def said(column: CubeColumn, value: object) -> str:

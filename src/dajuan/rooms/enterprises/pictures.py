@@ -18,6 +18,7 @@ PICTURES.put(
         code="platform_levels",
         label="创新平台",
         kind="ladder",
+        place=1,
         note="市级以上、基准日仍有效的，右边是占全部的比例",
         steps=tuple(
             Step(
@@ -35,7 +36,6 @@ PICTURES.put(
         label="创新型企业",
         kind="ladder",
         note="由低到高三级；还没有高新技术企业证书的台账，最高一级是今年拟申报的后备",
-        place=1,
         steps=(
             Step("科技型中小企业", Count(TECH_FIRMS, where=lambda t: t.is_admitted), number="S001"),
             Step("高企后备", Count(RESERVE_FIRMS, where=lambda t: t.is_in_reserve), number="S003"),

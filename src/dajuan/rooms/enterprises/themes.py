@@ -19,7 +19,7 @@ THEMES.put(
                 "高企后备库",
                 Count(RESERVE_FIRMS, where=lambda t: t.is_in_reserve),
                 columns=("gap", "coach", "applies_in", "expires_on", "days_left"),
-                marks=(Marked("即将到期", ends_soon), Marked("今年入库", lambda t: t.is_new)),
+                marks=(Marked("即将到期", ends_soon), Marked("今年入库", lambda t: t.is_new, warns=False)),
                 note="基准日在库的；差距项和辅导机构按后备库台账",
             ),
         ),
