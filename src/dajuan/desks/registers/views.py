@@ -11,7 +11,7 @@ from dajuan.desks.access import DeskRequest, actor
 from dajuan.desks.pages import Pages
 from dajuan.desks.registers import contents
 from dajuan.desks.registers.narrowing import Asked, listing, narrowed
-from dajuan.desks.registers.opened import open_row
+from dajuan.desks.registers.opened import open_row, row_of
 from dajuan.desks.spreadsheet import XLSX, attachment, download
 from dajuan.kernel.room import Room, room_of, rooms
 from dajuan.ledger.definition import LEDGERS, LedgerDefinition
@@ -113,12 +113,11 @@ def register_row(request: DeskRequest, code: str, key: str) -> HttpResponse:
 
 
 def record(request: DeskRequest, entry: int) -> HttpResponse:
-    """The row of a ledger that was read from a workbook row; the ledger itself when it stands by a later one."""
+    """The row of a ledger that a workbook row reported on; the ledger itself when it has no such row any more."""
     found = get_object_or_404(Entry.objects.select_related("sheet"), pk=entry)
     definition = _listed(found.sheet.ledger_code)
     with read_tx():
-        rows = contents.rows_of(definition)
-        row = next((row for row in rows if row.get("entry_id") == entry), None)
+        row = row_of(definition, found)
     if row is None:
         return redirect("register_page", code=definition.code)
     return redirect("register_row", code=definition.code, key=contents.key_of(definition, row))
