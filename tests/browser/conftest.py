@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, s
 
 from dajuan.org.models import Person
 from dajuan.store.home import Home
+from tests.desks.furnished import furnish
 from tests.desks.zone import fill
 from tests.people import appoint_all, quick_passwords
 
@@ -106,6 +107,7 @@ def site(browser: Browser, zone_db: Home) -> Iterator[Site]:
     """The small zone with its four posts, served on a free port."""
     people = appoint_all()
     fill()
+    furnish(zone_db)
     server = ThreadedWSGIServer(("127.0.0.1", 0), _Quiet)
     server.daemon_threads = True
     server.set_app(get_wsgi_application())

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from dajuan.desks.registers.contents import is_personal, key_of, name_of
 from dajuan.desks.registers.narrowing import Asked, listing
 from dajuan.ledger.definition import LEDGERS, Column, LedgerDefinition, Row
-from dajuan.ledger.models import ChangeSet
+from dajuan.ledger.models import ChangeSet, Entry
 from dajuan.ledger.recording import Recorded
 from dajuan.org.models import Role
 from dajuan.store.home import Home
@@ -115,6 +115,12 @@ def test_an_imported_row_names_its_workbook_row_and_every_report(tmp_path: Path,
     assert "12000" in text
     assert "三月.xlsx" in text
     assert "项目投资 · 修改" in text
+    reported = [entry for entry in Entry.objects.all() if row["code"] in entry.raw.values()]
+    assert len(reported) == 2
+    for entry in reported:
+        address = client.get(f"/records/{entry.pk}/").headers["Location"]
+        assert address == f"/registers/platform_projects/{key_of(ledger, row)}/"
+    assert client.get("/records/999999/").status_code == 404
 
 
 def test_only_the_zone_s_own_posts_open_rows(leader: Client) -> None:

@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 
 from dajuan.store.backup import check, load, save
-from dajuan.store.home import APP, OWNER, Home, StoreError
+from dajuan.store.home import APP, AREAS, OWNER, Home, StoreError
 
 RIGHTS = """
 SELECT relname, coalesce(relacl::text, '') FROM pg_class WHERE relnamespace = 'public'::regnamespace
@@ -29,6 +29,7 @@ def rights(home: Home) -> str:
 def saved(zone_db: Home, tmp_path: Path) -> Path:
     (zone_db.files / "ab").mkdir()
     (zone_db.files / "ab" / "abcd").write_bytes(b"a workbook")
+    (zone_db.path / AREAS).write_text("a map")
     with connection.cursor() as cursor:
         cursor.execute("INSERT INTO django_session VALUES ('k', 'kept', now())")
     folder = tmp_path / "backup"
@@ -44,6 +45,7 @@ def test_a_backup_comes_back_with_its_data_files_and_rights(
     with psycopg.connect(second_home.login(APP)) as app:
         assert app.execute("SELECT session_data FROM django_session").fetchall() == [("kept",)]
     assert (second_home.files / "ab" / "abcd").read_bytes() == b"a workbook"
+    assert (second_home.path / AREAS).read_text() == "a map"
     assert second_home.zone == zone_db.zone
     assert rights(second_home) == (saved / "rights").read_text()
     with pytest.raises(StoreError, match="空目录"):

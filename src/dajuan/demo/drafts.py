@@ -12,7 +12,7 @@ from dajuan.demo.targets import AT, REPORT_DATES, WAN
 Cell = str | int | float | date | datetime | None
 MONEY = {
     "total_investment", "own_funds", "loan_funds", "annual_plan", "previous_total", "this_month", "year_to_date",
-    "since_start", "old", "declared_investment", "invested_before", "invested", "granted", "arrived", "amount",
+    "since_start", "old", "declared_investment", "invested_before", "invested", "granted", "arrived", "forecast_income", "income", "amount",
     "paid", "investment", "expense", "first_quarter", "second_quarter", "deal_amount", "technology_amount",
 }  # fmt: skip
 UNITS = {"元": 1, "千元": 1_000, "万元": WAN, "亿元": 10**8}

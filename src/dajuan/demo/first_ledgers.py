@@ -163,7 +163,7 @@ SERVICE = (
         "bond_lines", _FUNDS_FILE, "专项债项目", "2022年地方政府专项债券项目台账（合成数据）",
         columns("project_name 项目名称", "project_code 项目代码", "sector 领域", "owner_name 项目单位", "total_investment 总投资",
                 "granted 获批专项债额度", "arrived 到账金额", "arrived_on 到账日期", "term_years 期限（年）", "rate 利率（%）",
-                "approved_on 获批日期", "declared_status 状态", "note 备注"),
+                "approved_on 获批日期", "forecast_income 预期收益", "income 实现收益", "declared_status 状态", "note 备注"),
         above=_MONEY,
     ),
     Layout(

@@ -4,6 +4,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from dajuan.demo.accounts import DemoAccount, open_accounts
+from dajuan.demo.areas import area_map
 from dajuan.demo.rows import record_zone
 from dajuan.demo.workbooks import write_workbooks
 from dajuan.demo.zone import SEED, zone
@@ -11,7 +12,7 @@ from dajuan.ledger.actors import CONSOLE
 from dajuan.ledger.workbooks.preparing import Upload, prepare
 from dajuan.ledger.workbooks.publishing import Terms, publish
 from dajuan.ledger.workbooks.reports import FileReport
-from dajuan.store.home import Home
+from dajuan.store.home import AREAS, Home, write_whole
 
 #: Above this nobody would type workbooks; the rows go straight into the tables.
 LARGEST_IN_WORKBOOKS = 10
@@ -26,6 +27,7 @@ def load_demo(home: Home, scale: int = 1, seed: int = SEED) -> tuple[DemoAccount
         with TemporaryDirectory() as folder:
             write_workbooks(invented, Path(folder))
             import_workbooks(home, Path(folder))
+    write_whole(home.path / AREAS, area_map())
     return open_accounts()
 
 

@@ -82,7 +82,7 @@ RESIDENTS = (
 SERVICE = (
     _sheet("bond_lines", "资金", "专项债", "2022年专项债券项目", "project_code 项目统一代码", "project_name 建设项目名称",
            "granted 批复额度（{unit}）", "arrived 到位金额（{unit}）", "total_investment 项目总投资（{unit}）", "approved_on 批复日期",
-           "arrived_on 到位日期", "sector 投向领域", "rate 票面利率", "term_years 债券期限", "owner_name 建设单位", "declared_status 债券状态"),
+           "arrived_on 到位日期", "sector 投向领域", "rate 票面利率", "term_years 债券期限", "owner_name 建设单位", "forecast_income 预测收益（{unit}）", "income 实际收益（{unit}）", "declared_status 债券状态"),
     _sheet("bond_payments", "资金", "支出", "专项债资金支出明细", "paid_on 支出日期", "amount 支出金额（{unit}）", "project_name 建设项目名称",
            "purpose 款项用途", unit="元", summed=("amount",)),
     _sheet("central_funds", "资金", "中央", "中央预算内投资", "plan_document 下达文号", "project_code 项目统一代码",

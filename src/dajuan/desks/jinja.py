@@ -17,6 +17,7 @@ from jinja2 import Environment, StrictUndefined
 from lucide.jinja import lucide
 
 from dajuan.desks.access import may_open
+from dajuan.desks.addresses import page_of, record_of
 from dajuan.desks.navigation import navigation
 from dajuan.kernel.amount import grouped, in_unit, plain
 from dajuan.kernel.clock import SHANGHAI
@@ -34,6 +35,8 @@ def environment(**options: Any) -> Environment:
         url=url,
         icon=icon,
         may_open=may_open,
+        page_of=page_of,
+        record_of=record_of,
         navigation=navigation,
         messages_of=get_messages,
         htmx_script=htmx_script,

@@ -11,11 +11,17 @@ from django.db import DatabaseError, connections
 from django.db.models import Max
 from django.http import HttpRequest
 
+from dajuan.indicators.gaps import GAPS, gap_counts
+from dajuan.indicators.listing import table_page
+from dajuan.indicators.pictures import PICTURES, picture_values
 from dajuan.indicators.queries import figures
+from dajuan.indicators.themes import THEMES
 from dajuan.kernel.clock import Clock
 from dajuan.kernel.period import Period
+from dajuan.ledger.asof import Context
 from dajuan.ledger.position import Position
 from dajuan.projects.models import ProjectMonth
+from dajuan.store.transactions import read_tx
 
 
 @dataclass(frozen=True)
@@ -34,6 +40,12 @@ class Reading:
     @property
     def known(self) -> Position | None:
         return Position.parse(self.known_text) if self.known_text else None
+
+    @property
+    def context(self) -> Context:
+        """The position of the ledger it reads at."""
+        known = self.known
+        return Context(self.valid_date, known.reported_by if known else None, known.seq if known else None)
 
     @cached_property
     def query(self) -> str:
@@ -69,9 +81,16 @@ def read(request: HttpRequest) -> Reading:
 
 
 def warm_up() -> None:
-    """Reads every figure once, so that the first visitor does not wait for two seconds of compiling."""
+    """Reads every figure, gap and picture once, so that the first visitor does not wait for them to compile."""
     with suppress(DatabaseError):
-        figures(latest_half_year())
+        period = latest_half_year()
+        figures(period)
+        context = Context(period.end)
+        with read_tx():
+            gap_counts(GAPS, period, context)
+            picture_values(PICTURES, period, context)
+            for table in [*(gap.table for gap in GAPS), *(one for theme in THEMES for one in theme.tables)]:
+                table_page(table, period, context, limit=1)
     connections.close_all()
 
 

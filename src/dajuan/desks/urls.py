@@ -10,10 +10,12 @@ from dajuan.desks.auditor import views as auditor
 from dajuan.desks.checking import views as checking
 from dajuan.desks.clerk import records
 from dajuan.desks.clerk import views as clerk
-from dajuan.desks.front import pages
+from dajuan.desks.front import pages, search
 from dajuan.desks.leader import dashboard, figures, projects, sheets
-from dajuan.desks.registers import enterprises
+from dajuan.desks.places import views as places
+from dajuan.desks.registers import enterprises, vault
 from dajuan.desks.registers import views as registers
+from dajuan.desks.rooms import behind, themes
 from dajuan.desks.rooms import views as rooms
 from dajuan.desks.sign_in import OwnPasswordView
 
@@ -33,6 +35,7 @@ _front: list[URLPattern | URLResolver] = [
     path("password/", login_required(OwnPasswordView.as_view()), name="account_change_password"),
     path("language/", set_language, name="set_language"),
     path("menu/", pages.menu, name="menu"),
+    path("search/", search.search, name="search"),
     path("help/", pages.help_page, name="help"),
 ]
 _projects: list[URLPattern | URLResolver] = [
@@ -66,6 +69,7 @@ _imports: list[URLPattern | URLResolver] = [
     path("imports/staged/<str:token>/", clerk.import_preview, name="import_preview"),
     path("imports/staged/<str:token>/columns/", clerk.import_map, name="import_map"),
     path("imports/staged/<str:token>/publish/", clerk.import_publish, name="import_publish"),
+    path("imports/staged/<str:token>/discard/", clerk.import_discard, name="import_discard"),
     path("imports/staged/<str:token>/marked/<int:place>/", clerk.import_marked, name="import_marked"),
     path("imports/<int:pk>/", records.import_page, name="import_page"),
     path("imports/<int:pk>/original/", records.import_original, name="import_original"),
@@ -76,10 +80,18 @@ _imports: list[URLPattern | URLResolver] = [
 _registers: list[URLPattern | URLResolver] = [
     path("rooms/", rooms.room_list, name="room_list"),
     path("rooms/<str:room>/", rooms.room_page, name="room_page"),
+    path("rooms/<str:room>/<str:theme>/", themes.theme_page, name="theme_page"),
+    path("gaps/<str:code>/", behind.gap_page, name="gap_page"),
+    path("pictures/<str:code>/<int:place>/", behind.step_page, name="step_page"),
+    path("places/", places.place_map, name="place_map"),
+    path("places/<str:name>/", places.place_page, name="place_page"),
     path("registers/", registers.register_list, name="register_list"),
     path("registers/<str:code>/", registers.register_page, name="register_page"),
     path("registers/<str:code>/export.<str:kind>", registers.register_export, name="register_export"),
     path("registers/<str:code>/<str:key>/", registers.register_row, name="register_row"),
+    path("records/<int:entry>/", registers.record, name="record"),
+    path("vault/", vault.vault, name="vault"),
+    path("vault/<str:code>/<str:key>/<str:field>/", vault.personal_value, name="personal_value"),
     path("enterprises/", enterprises.enterprise_list, name="enterprise_list"),
     path("enterprises/<str:code>/", enterprises.enterprise_page, name="enterprise_page"),
 ]

@@ -63,6 +63,11 @@ RANKING_PLACES = CUBES.put(
         _places,
         {
             "entity": CubeColumn("轮次", field="round"),
+            "round": CubeColumn("轮次", field="round"),
+            "group": CubeColumn("组别", field="group"),
+            "unit": CubeColumn("单位", field="unit"),
+            "is_own": CubeColumn("本区", field="is_own"),
+            "announced_on": CubeColumn("通报日期", field="announced_on"),
             "place": CubeColumn("名次", "位", field="place"),
             "score": CubeColumn("得分", "分", field="score"),
             "delta": CubeColumn("名次变化", "位", field="place"),

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Literal
 
 from dajuan.indicators.formulas import Measure
+from dajuan.indicators.listing import Table
 from dajuan.indicators.statements import Leaf, aggregate
 from dajuan.kernel.period import Period
 from dajuan.kernel.shelf import Shelf
@@ -17,10 +18,21 @@ from dajuan.ledger.asof import Context
 
 @dataclass(frozen=True)
 class Step:
-    """One level; ``reached`` counts its rows or, of a money flow, adds up its 元."""
+    """One level; ``reached`` counts its rows or, of a money flow, adds up its 元. ``number`` is the
+    indicator that says the same; without one the level opens to its rows, with ``columns`` of the cube."""
 
     label: str
     reached: Measure
+    number: str = ""
+    columns: tuple[str, ...] = ()
+
+    @property
+    def table(self) -> Table:
+        """Its rows; a flow's with the money."""
+        column = self.reached.column
+        return Table(
+            self.label, self.reached, tuple(dict.fromkeys([*filter(None, [column]), *self.columns])), column
+        )
 
 
 @dataclass(frozen=True)

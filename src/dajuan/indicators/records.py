@@ -33,13 +33,15 @@ class SourceCell:
 
 @dataclass(frozen=True)
 class RecordRow:
-    """One contributing row. ``value`` is what it adds (None for counts), in the page's unit."""
+    """One contributing row. ``value`` is what it adds (None for counts), in the page's unit; ``entry`` the
+    workbook row it was read from."""
 
     entity: str
     label: str
     department: str
     value: Decimal | None
     source: SourceCell | None
+    entry: int | None
 
 
 @dataclass(frozen=True)
@@ -97,6 +99,7 @@ def _measured(
             str(department or ""),
             _in_ten_thousand(value, summed),
             cells.get(entry),  # type: ignore[call-overload]
+            int(str(entry)) if entry is not None else None,
         )
         for entity, label, department, value, entry, _count, _total, _distinct in found
     )
@@ -161,7 +164,9 @@ def _official(formula: Official, request: Request, period: Period) -> RecordPage
         read = row.growth if formula.measure == "growth" else row.value
         value = _in_ten_thousand(read, request.indicator.unit == "万元")
         label = f"{row.indicator}　{row.period_text}　{row.status}　{row.office}　{row.document}"
-        found = (RecordRow(str(row.id), label, row.office, value, cells.get(row.entry_id or 0)),)
+        found = (
+            RecordRow(str(row.id), label, row.office, value, cells.get(row.entry_id or 0), row.entry_id),
+        )
     total = found[0].value if found else None
     return RecordPage(
         "value", column.label, request.indicator.unit, found, len(found), total, None, _digest(found)

@@ -37,6 +37,7 @@ class Column:
     that of the document number 〔2022〕 in the row's field ``year_in``. ``unit`` is the unit a number is kept
     in (米, 平方米); a title or cell in another unit of the same measure is converted. ``personal`` values never
     enter the ledger in the clear: the definition's ``conceal`` puts a mask and a reference in their place.
+    ``place`` columns say where something is: a facility, a street, a community.
     A field called ``reported_on`` is the day on which the row itself was reported.
     """
 
@@ -55,6 +56,7 @@ class Column:
     year_in: str = ""
     unit: str = ""
     personal: bool = False
+    place: bool = False
 
 
 @dataclass(frozen=True)

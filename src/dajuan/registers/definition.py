@@ -1,6 +1,7 @@
 """What a room says about a ledger of places: a kind, its columns, and nothing else."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 from dajuan.ledger.definition import LEDGERS, Column, LedgerDefinition, Row, Rule
@@ -33,10 +34,11 @@ def place_ledger(
 ) -> LedgerDefinition:
     """A ledger whose rows are places of one ``kind``, put on the shelf.
 
-    Columns are fields of Place; those with a unit are its quantity; any other is kept as a feature.
+    Columns are fields of Place, of which name and address say where it is; those with a unit are its quantity; any other is kept as a feature.
     ``what`` names a row in reasons.
     """
     own = {field.name for field in Place._meta.concrete_fields}
+    columns = tuple(replace(c, place=True) if c.field in ("name", "address") else c for c in columns)
     units = {column.field: column.unit for column in columns if column.unit}
     features = tuple(c.field for c in columns if c.field not in own and not c.unit)
     name = next(column for column in columns if column.field == "name")

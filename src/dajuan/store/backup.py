@@ -13,7 +13,7 @@ from psycopg.conninfo import make_conninfo
 
 from dajuan.store.binaries import program
 from dajuan.store.founding import lay_foundation, migrate
-from dajuan.store.home import BACKUP, OWNER, Home, StoreError
+from dajuan.store.home import AREAS, BACKUP, OWNER, Home, StoreError
 
 WHOLE_OR_NOTHING = ("--single-transaction", "--exit-on-error", "--no-owner")
 DUMP, MANIFEST, ZONE = "database.dump", "manifest.json", "zone.toml"
@@ -27,7 +27,9 @@ def save(home: Home, folder: Path, begin: Callable[[Path], object]) -> None:
     begin(folder)
     _run(home, BACKUP, "pg_dump", "--format=custom", f"--file={folder / DUMP}")
     shutil.copytree(home.files, folder / "files")  # after the dump: a file lies here before a row names it
-    shutil.copy(home.path / ZONE, folder / ZONE)
+    for name in (ZONE, AREAS):
+        if (home.path / name).exists():
+            shutil.copy(home.path / name, folder / name)
     (folder / MANIFEST).write_text(json.dumps(_digests(folder), indent=1), encoding="utf-8")
 
 
@@ -47,6 +49,8 @@ def load(folder: Path, home: Home) -> None:
         raise StoreError(f"{home.path} 已有园区“{home.zone}”；恢复只写入空目录，请用 --home 另选。")
     lay_foundation(home, str(tomllib.loads((folder / ZONE).read_text(encoding="utf-8"))["zone"]))
     shutil.copytree(folder / "files", home.files, dirs_exist_ok=True)
+    if (folder / AREAS).exists():
+        shutil.copy(folder / AREAS, home.path / AREAS)
     _run(home, OWNER, "pg_restore", *WHOLE_OR_NOTHING, str(folder / DUMP))
     migrate(home)
 

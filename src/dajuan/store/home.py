@@ -14,6 +14,8 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 SUPERUSER, OWNER, APP, BACKUP = "postgres", "dajuan_owner", "dajuan_app", "dajuan_backup"
 DATABASE = "dajuan"
+#: The zone's own map, where it has one.
+AREAS = "areas.geojson"
 LOG_LIMIT = 10 * 1024 * 1024
 
 

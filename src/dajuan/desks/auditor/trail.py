@@ -21,6 +21,9 @@ ACTIONS = {
     "org.change_own_password": "修改密码",
     "org.add_department": "增设单位",
     "org.export": "导出",
+    "org.read_personal": "查看个人信息",
+    "registers.erase_personal": "删除个人信息",
+    "org.keep_map": "更换地图",
     "projects.suppress_light": "批准灯色说明",
 }
 

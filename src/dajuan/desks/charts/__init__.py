@@ -1,6 +1,7 @@
 """Pictures drawn by the server: geometry over plain data; the macros are in jinja2/parts."""
 
 from dajuan.desks.charts.levels import Levels, coverage, funnel, ladder, money_flow
+from dajuan.desks.charts.maps import Map, drawn_map
 from dajuan.desks.charts.ranking import Ranking, Round, ranking
 from dajuan.desks.charts.series import (
     Bars,
@@ -21,6 +22,7 @@ __all__ = [
     "Bullet",
     "Gate",
     "Levels",
+    "Map",
     "Point",
     "Ranking",
     "Round",
@@ -28,6 +30,7 @@ __all__ = [
     "Timeline",
     "bullet",
     "coverage",
+    "drawn_map",
     "funnel",
     "ladder",
     "money_flow",

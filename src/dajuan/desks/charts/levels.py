@@ -97,7 +97,10 @@ def money_flow(steps: Sequence[tuple[str, Decimal]], name: str, unit: str = "万
 
 
 def coverage(
-    parts: Sequence[tuple[str, int, int]], name: str, missing: Sequence[tuple[str, str]] = ()
+    parts: Sequence[tuple[str, int, int]],
+    name: str,
+    missing: Sequence[tuple[str, str]] = (),
+    headers: tuple[str, str, str, str] = ("项目", "已报", "应报", "缺"),
 ) -> Levels | None:
     """``parts`` are (label, reported, expected); ``missing`` names who is silent, by label, in the table."""
     if not parts:
@@ -109,7 +112,7 @@ def coverage(
         silent = "、".join(who for where, who in missing if where == label)
         rows.append((label, str(reported), str(expected), silent or str(max(expected - reported, 0))))
     said = f"{name}：" + "，".join(f"{label}{reported}/{expected}" for label, reported, expected in parts)
-    return _drawn(stages, said, ("项目", "已报", "应报", "缺"), rows, tracked=True)
+    return _drawn(stages, said, headers, rows, tracked=True)
 
 
 def _drawn(

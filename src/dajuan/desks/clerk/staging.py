@@ -1,4 +1,8 @@
-"""Uploads that nobody has published yet: a folder in the home per upload, with a manifest."""
+"""Uploads that nobody has published yet: a folder in the home per upload, with a manifest.
+
+An original may hold personal values in the clear, so it stays no longer than needed: until it is
+published, discarded by its clerk, or a week old.
+"""
 
 import json
 import re
@@ -6,6 +10,7 @@ import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
 
@@ -13,11 +18,14 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404
 
+from dajuan.kernel.clock import Clock
 from dajuan.ledger.workbooks.preparing import Prepared, Upload, prepare
+from dajuan.store.jobs import defer, job
 from dajuan.store.locks import in_turn
 
 _TOKEN = re.compile(r"^[0-9a-f]{32}$")
 LIMIT = 20
+KEPT = timedelta(days=7)
 
 
 @dataclass
@@ -57,7 +65,7 @@ class Batch:
 
 
 def take(files: "Iterable[UploadedFile[bytes]]", person: int) -> Batch:
-    """Stores uploads under names of our own."""
+    """Stores uploads under names of our own, for a while."""
     batch = Batch(uuid4().hex, person)
     batch.folder.mkdir(mode=0o700)
     for place, file in enumerate(files):
@@ -65,7 +73,22 @@ def take(files: "Iterable[UploadedFile[bytes]]", person: int) -> Batch:
         with batch.path(place).open("wb") as out:
             shutil.copyfileobj(file, out)
     batch.keep()
+    defer(expire_upload, at=Clock.now() + KEPT, token=batch.token)
     return batch
+
+
+def discard(token: str) -> None:
+    """Removes originals and manifest for good; nothing when they are gone already."""
+    folder = Path(settings.HOME.staging) / token
+    if _TOKEN.match(token) and folder.exists():
+        with in_turn(folder):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+@job("desks.expire_upload", attempts=3)
+def expire_upload(token: str) -> None:
+    """An upload that has waited its time goes, published or not."""
+    discard(token)
 
 
 @contextmanager

@@ -39,6 +39,7 @@ def _list(request: DeskRequest, form: UploadForm) -> HttpResponse:
         "imports": found,
         "pages": pages.over(count),
         "waiting": staging.waiting(request.user.pk),
+        "kept_days": staging.KEPT.days,
         "ledgers": list(LEDGERS),
     }
     return render(request, "clerk/import_list.html", context)
@@ -100,6 +101,15 @@ def _opened(request: DeskRequest, previews: dict[str, SheetPreview]) -> str:
         return asked
     troubled = (key for key, preview in previews.items() if preview.count("problem"))
     return next(troubled, next(iter(previews), ""))
+
+
+@require_POST
+def import_discard(request: DeskRequest, token: str) -> HttpResponse:
+    """Withdraws an upload that was not published: its originals are removed at once."""
+    batch = staging.find(token, request.user.pk)
+    staging.discard(token)
+    messages.success(request, f"已撤下{'、'.join(batch.names)}，原件已删除")
+    return redirect("import_list")
 
 
 @require_POST

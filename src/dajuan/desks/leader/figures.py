@@ -5,6 +5,7 @@ from django.shortcuts import render
 
 from dajuan.desks.access import DeskRequest, actor
 from dajuan.desks.leader.opening import Place, open_figure, parts_of
+from dajuan.desks.leader.readings import judged, readings_of
 from dajuan.desks.reading import Reading, read
 from dajuan.desks.spreadsheet import download
 from dajuan.indicators.figure import Figure
@@ -28,7 +29,13 @@ def figure_page(request: DeskRequest, key: str) -> HttpResponse:
     """The value, how it was computed, what it leaves out, and its records."""
     reading = read(request)
     opened = open_figure(request, _place(key, reading))
-    context = {"opened": opened, "figure": opened.figure, "reading": reading}
+    context = {
+        "opened": opened,
+        "figure": opened.figure,
+        "reading": reading,
+        "readings": readings_of(opened.figure.number, reading),
+        "judged": judged(opened.figure, reading),
+    }
     return render(request, "leader/figure_page.html", context)
 
 

@@ -13,7 +13,6 @@ from django.db import connection
 from psycopg import sql
 
 from dajuan.desks.reading import Reading
-from dajuan.ledger.asof import Context
 from dajuan.ledger.cube import CUBES
 from dajuan.ledger.reading import run
 
@@ -230,7 +229,5 @@ def _quoted(template: str, value: str) -> str:
 
 
 def _run(body: str, reading: Reading) -> list[tuple[Any, ...]]:
-    known = reading.known
-    context = Context(reading.valid_date, known.reported_by if known else None, known.seq if known else None)
     span = (reading.period.start, reading.period.end)
-    return run(CUBES.get("projects"), body, [context], span)
+    return run(CUBES.get("projects"), body, [reading.context], span)

@@ -11,6 +11,7 @@ from dajuan.kernel.amount import grouped, in_unit
 from dajuan.ledger.definition import LEDGERS, Column, LedgerDefinition, Row
 from dajuan.ledger.position import head
 from dajuan.ledger.workbooks.export import UNIT, printed
+from dajuan.registers.actions.personal import parted
 
 #: A ledger longer than this is read anew each time, so that the rows of all ledgers fit into memory.
 _MOST_KEPT = 20_000
@@ -87,6 +88,8 @@ def said(column: Column, value: object) -> str:
     """A cell in words: 万元 with separators, dates, 是 and 否, the word of a code; empty for nothing."""
     if value is None or value == "":
         return ""
+    if column.personal:
+        return parted(str(value)).shown
     if column.kind == "money" and isinstance(value, Decimal):
         return grouped(in_unit(value, UNIT), 2)
     if isinstance(value, Decimal):
@@ -116,14 +119,15 @@ def key_of(definition: LedgerDefinition, row: Row) -> str:
 
 def title_column(definition: LedgerDefinition) -> Column:
     """What a row is called by: its name, otherwise what identifies it."""
-    named = (
-        c
-        for c in definition.columns
-        if c.kind == "text" and not is_personal(c) and (c.field == "name" or c.field.endswith("_name"))
-    )
+    named = (c for c in definition.columns if c.kind == "text" and not is_personal(c) and names_it(c.field))
     fields = {column.field: column for column in definition.columns}
     identity = [fields[name] for name in definition.identity if name in fields]
     return next(named, None) or (identity or [definition.column(definition.anchor)])[-1]
+
+
+def names_it(field: str) -> bool:
+    """Whether a field is the name of the thing itself, not of who is liable for it."""
+    return field == "name" or (field.endswith("_name") and field != "department_name")
 
 
 def name_of(definition: LedgerDefinition, row: Row) -> str:

@@ -1,7 +1,6 @@
 """Everything the zone knows about one credit code, from every ledger that has such a column."""
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.http import Http404, HttpResponse
@@ -10,14 +9,11 @@ from django.shortcuts import render
 from dajuan.desks.access import DeskRequest
 from dajuan.desks.pages import Pages
 from dajuan.desks.registers import contents
-from dajuan.desks.registers.narrowing import columns_worth
-from dajuan.kernel.room import Room, room_of
-from dajuan.ledger.definition import LEDGERS, Column, LedgerDefinition, Row
+from dajuan.desks.registers.sections import Section, section
+from dajuan.ledger.definition import LEDGERS, Column, LedgerDefinition
 from dajuan.store.transactions import read_tx
 
 PAGE = 50
-#: Rows of one ledger on the page; the rest are in the ledger itself.
-_MOST = 20
 
 
 @dataclass
@@ -33,18 +29,6 @@ class Known:
         return self.names.most_common(1)[0][0] if self.names else "（无名称）"
 
 
-@dataclass(frozen=True)
-class Section:
-    """One ledger's rows about it. ``through`` says that they are found by its projects' codes."""
-
-    definition: LedgerDefinition
-    room: Room | None
-    rows: Sequence[Row]
-    count: int
-    shown: Sequence[Column]
-    through: bool
-
-
 def of_kind(definition: LedgerDefinition, kind: str) -> list[Column]:
     return [column for column in definition.columns if column.kind == kind]
 
@@ -55,9 +39,7 @@ def name_beside(definition: LedgerDefinition, code: Column) -> Column | None:
     named = [
         (abs(place - number), number > place, column)
         for number, column in enumerate(definition.columns)
-        if column.kind == "text"
-        and not contents.is_personal(column)
-        and (column.field == "name" or column.field.endswith("_name"))
+        if column.kind == "text" and not contents.is_personal(column) and contents.names_it(column.field)
     ]
     return min(named, key=lambda found: found[:2])[2] if named else None
 
@@ -90,7 +72,7 @@ def sections(code: str) -> list[Section]:
             else []
         )
         if rows:
-            found.append(_section(ledger, rows, through=False))
+            found.append(section(ledger, rows, asked=code))
             projects |= {row.get(c.field) for c in of_kind(ledger, "project_code") for row in rows}
     projects -= {None, ""}
     for ledger in LEDGERS:
@@ -99,13 +81,8 @@ def sections(code: str) -> list[Section]:
             continue
         rows = [row for row in contents.rows_of(ledger) if any(row.get(c.field) in projects for c in columns)]
         if rows:
-            found.append(_section(ledger, rows, through=True))
+            found.append(section(ledger, rows, through=True))
     return found
-
-
-def _section(ledger: LedgerDefinition, rows: list[Row], *, through: bool) -> Section:
-    shown = columns_worth(ledger, rows)
-    return Section(ledger, room_of(LEDGERS, ledger), rows[:_MOST], len(rows), shown, through)
 
 
 def enterprise_list(request: DeskRequest) -> HttpResponse:

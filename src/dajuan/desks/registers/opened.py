@@ -46,6 +46,23 @@ def open_row(definition: LedgerDefinition, key: str) -> Opened | None:
     return Opened(row, _sources(definition, row, facts), versions)
 
 
+def row_of(definition: LedgerDefinition, entry: Entry) -> Row | None:
+    """The row that was read from a workbook row; or else the one that its identifying cells name, when a
+    part of it (a project's budget) stands by an other report than the row itself."""
+    rows = rows_of(definition)
+    if own := next((row for row in rows if row.get("entry_id") == entry.pk), None):
+        return own
+    letters = dict(
+        ImportColumn.objects.filter(sheet=entry.sheet_id, field__in=definition.identity).values_list(
+            "field", "letter"
+        )
+    )
+    told = {field: str(entry.raw.get(letter, "")).strip() for field, letter in letters.items()}
+    told = {field: text for field, text in told.items() if text}
+    same = (row for row in rows if all(str(row.get(field)) == text for field, text in told.items()))
+    return next(same, None) if told else None
+
+
 def _personal_labels(definition: LedgerDefinition, facts: Iterable[type[LedgeredModel]]) -> set[str]:
     """What personal columns are called, in the ledger and in its tables."""
     fields = {column.field for column in definition.columns if is_personal(column)}

@@ -5,16 +5,17 @@ from datetime import date
 
 from django.conf import settings
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, redirect, render
 
 from dajuan.desks.access import DeskRequest, actor
 from dajuan.desks.pages import Pages
 from dajuan.desks.registers import contents
 from dajuan.desks.registers.narrowing import Asked, listing, narrowed
-from dajuan.desks.registers.opened import open_row
+from dajuan.desks.registers.opened import open_row, row_of
 from dajuan.desks.spreadsheet import XLSX, attachment, download
 from dajuan.kernel.room import Room, room_of, rooms
 from dajuan.ledger.definition import LEDGERS, LedgerDefinition
+from dajuan.ledger.models import Entry
 from dajuan.ledger.workbooks.export import ledger_workbook
 from dajuan.org.actions import record_deed
 from dajuan.store.transactions import read_tx
@@ -109,6 +110,17 @@ def register_row(request: DeskRequest, code: str, key: str) -> HttpResponse:
             "contents": contents,
         }
         return render(request, "registers/register_row.html", context)
+
+
+def record(request: DeskRequest, entry: int) -> HttpResponse:
+    """The row of a ledger that a workbook row reported on; the ledger itself when it has no such row any more."""
+    found = get_object_or_404(Entry.objects.select_related("sheet"), pk=entry)
+    definition = _listed(found.sheet.ledger_code)
+    with read_tx():
+        row = row_of(definition, found)
+    if row is None:
+        return redirect("register_page", code=definition.code)
+    return redirect("register_row", code=definition.code, key=contents.key_of(definition, row))
 
 
 def _listed(code: str) -> LedgerDefinition:

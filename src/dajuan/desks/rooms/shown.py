@@ -1,13 +1,15 @@
 """A room's figures as its page shows them: by topic, each with its change and, where it has no value, why."""
 
 import sys
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dajuan.desks import charts
 from dajuan.indicators.definition import INDICATORS, Indicator
 from dajuan.indicators.figure import Figure
+from dajuan.indicators.goals import GOALS, Judged, judge
 from dajuan.indicators.queries import figures
 from dajuan.kernel.amount import grouped
 from dajuan.kernel.period import Period
@@ -18,7 +20,8 @@ from dajuan.ledger.position import Position
 @dataclass(frozen=True)
 class Shown:
     """One indicator: its ``figure`` (the latest reading), the ``items`` of its breakdown in words, the change
-    against the reading before in words, whether that is ``better`` (None: nobody says), its line."""
+    against the reading before in words, whether that is ``better`` (None: nobody says), its line, and its
+    light where the zone has a goal for it."""
 
     figure: Figure
     heading: str
@@ -26,6 +29,7 @@ class Shown:
     change: str
     better: bool | None
     spark: str
+    light: Judged | None = None
 
 
 @dataclass(frozen=True)
@@ -47,9 +51,10 @@ class Gap:
 
 @dataclass(frozen=True)
 class RoomFigures:
-    """Everything the page says about figures."""
+    """Everything the page says about figures; ``lights`` counts them by colour."""
 
     topics: Sequence[Topic]
+    lights: Mapping[str, int]
     gaps: Sequence[Gap]
     coverage: charts.Levels | None
     count: int
@@ -64,24 +69,49 @@ def room_figures(
 ) -> RoomFigures:
     """One computation for all of them."""
     wanted = indicators_in(room)
-    found = figures(period, at=at, known=known, numbers=[one.number for one in wanted]) if wanted else []
-    grouped_by: dict[str, list[Figure]] = {}
-    for figure in found:
-        grouped_by.setdefault(figure.number, []).append(figure)
+    readings = _readings([one.number for one in wanted], period, at, known)
+    found = [figure for one in wanted for figure in readings.get(one.number, ())]
+    shown = _all_shown(wanted, readings)
     topics: dict[str, list[Shown]] = {}
-    for indicator in wanted:
-        if readings := grouped_by.get(indicator.number):
-            topics.setdefault(_topic(indicator), []).append(_shown(indicator, readings))
+    for one in shown:
+        topics.setdefault(_topic(INDICATORS.get(one.figure.number)), []).append(one)
     gaps = [Gap(figure, _why(figure)) for figure in found if figure.value is None]
     return RoomFigures(
         [
             Topic(label, [one for one in parts if one.figure.value is not None], len(parts))
             for label, parts in topics.items()
         ],
+        Counter(one.light.colour for one in shown if one.light),
         gaps,
         _coverage(found),
         len(wanted),
     )
+
+
+def figures_shown(
+    numbers: Sequence[str], period: Period, *, at: date | None = None, known: Position | None = None
+) -> list[Shown]:
+    """Some indicators in the order given, each at its latest reading."""
+    readings = _readings(numbers, period, at, known)
+    return _all_shown([INDICATORS.get(number) for number in numbers], readings)
+
+
+def _readings(
+    numbers: Sequence[str], period: Period, at: date | None, known: Position | None
+) -> dict[str, list[Figure]]:
+    """By number, and with them the targets they are held against: one computation."""
+    targets = [goal.reads for goal in GOALS if goal.number in numbers and goal.reads]
+    found: dict[str, list[Figure]] = {}
+    wanted = list(dict.fromkeys([*numbers, *targets]))
+    for figure in figures(period, at=at, known=known, numbers=wanted) if wanted else []:
+        found.setdefault(figure.number, []).append(figure)
+    return found
+
+
+def _all_shown(wanted: Sequence[Indicator], readings: Mapping[str, Sequence[Figure]]) -> list[Shown]:
+    targets = {number: found[-1] for number, found in readings.items()}
+    shown = [_shown(one, readings[one.number]) for one in wanted if readings.get(one.number)]
+    return [replace(one, light=judge(one.figure, targets)) for one in shown]
 
 
 def _topic(indicator: Indicator) -> str:

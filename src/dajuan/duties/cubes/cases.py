@@ -19,6 +19,10 @@ _COLUMNS = {
     "result": CubeColumn("核查结果", field="result"),
     "is_due": CubeColumn("截止时间", field="collected_at"),
     "in_time": CubeColumn("按期", field="closed_at"),
+    "subject": CubeColumn("问题", field="subject"),
+    "department_name": CubeColumn("责任单位", field="department_name"),
+    "due_on": CubeColumn("截止日期", field="collected_at"),
+    "days_over": CubeColumn("超期天数", field="collected_at"),
 }
 
 
@@ -31,6 +35,8 @@ def _cases(sources: Sources, kind: CaseKind, *params: str) -> ir.Table:
         entity=t.number,
         label=ibis.ifelse(t.concerns == "", t.subject, t.concerns),
         department=t.department_name,
+        due_on=t.due_at.date(),
+        days_over=t["at"].delta(t.due_at.date(), unit="day"),
         **reached,
     )
 
@@ -54,7 +60,7 @@ def problems(sources: Sources) -> ir.Table:
     kind = CaseKind.ENTERPRISE_PROBLEM
     hand_over, first_answer = f"{kind.value}_hand_over_days", f"{kind.value}_first_answer_days"
     t = _cases(sources, kind, hand_over, first_answer)
-    t = t.mutate(is_closed=t.is_closed & (t.confirmation != ""), due_on=t.due_at.date())
+    t = t.mutate(is_closed=t.is_closed & (t.confirmation != ""))
     return t.mutate(
         is_due=(t.due_on <= t["at"]).fill_null(False),
         is_overdue=~t.is_closed & (t.due_on < t["at"]).fill_null(False),

@@ -13,6 +13,7 @@ _COLUMNS = {
     "round": CubeColumn("期次", field="round"),
     "project_code": CubeColumn("项目代码", field="project_code"),
     "started": CubeColumn("已开工", field="started_on"),
+    "producing": CubeColumn("已投产", field="producing_on"),
     "at_capacity": CubeColumn("已达效", field="at_capacity_on"),
     "performed": CubeColumn("已履约", field="performed_on"),
 }

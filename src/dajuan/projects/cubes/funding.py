@@ -34,6 +34,7 @@ def lines(sources: Sources) -> ir.Table:
         entity=t.project_code,
         label=t.project_name,
         is_granted=(t.approved_on <= t["at"]).fill_null(False),
+        income_rate=(t.income * 100 / t.forecast_income.nullif(0)).round(1),
         idle_days=ibis.ifelse(t.unspent > 0, t["at"].delta(t.arrived_on, unit="day"), None),
     )
 
@@ -42,7 +43,11 @@ def central(sources: Sources) -> ir.Table:
     """One row per project of a central plan."""
     t = sources.dated(sources[CentralFund])
     return t.mutate(
-        entity=t.project_code, label=t.project_name, is_issued=(t.issued_on <= t["at"]).fill_null(False)
+        entity=t.project_code,
+        label=t.project_name,
+        is_issued=(t.issued_on <= t["at"]).fill_null(False),
+        unpaid=t.granted - t.paid.fill_null(0),
+        days_since=t["at"].delta(t.issued_on, unit="day"),
     )
 
 
@@ -68,6 +73,8 @@ BOND_LINES = CUBES.put(
             "spent": CubeColumn("已支出", "元", field="arrived"),
             "unspent": CubeColumn("未支出", "元", field="arrived"),
             "idle_days": CubeColumn("沉淀天数", "天", field="arrived_on"),
+            "arrived_on": CubeColumn("到账日期", field="arrived_on"),
+            "income_rate": CubeColumn("收益实现率", "%", field="income"),
         },
     )
 )
@@ -88,6 +95,9 @@ CENTRAL_FUNDS = CUBES.put(
                 ("invested", "完成投资"),
                 ("paid", "已支付"),
             ),
+            "unpaid": CubeColumn("未支付", "元", field="granted"),
+            "issued_on": CubeColumn("下达日期", field="issued_on"),
+            "days_since": CubeColumn("下达天数", "天", field="issued_on"),
         },
     )
 )

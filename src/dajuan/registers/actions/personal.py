@@ -31,6 +31,12 @@ def mask(value: str) -> str:
     return f"{value[0]}****{value[-2:] if len(value) >= _LONG else ''}"
 
 
+def parted(value: str) -> Concealed:
+    """What a ledger lists for a personal value: the mask, and its reference (empty when it has none)."""
+    found = _EXPORTED.fullmatch(value)
+    return Concealed(found[1], found[2]) if found else Concealed(value, "")
+
+
 def conceal(values: Sequence[str], purpose: str) -> list[Concealed]:
     """Keeps clear values in the vault and gives what may stand in the ledger, the same for the same value.
 

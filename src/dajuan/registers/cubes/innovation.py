@@ -5,7 +5,7 @@ import ibis.expr.types as ir
 
 from dajuan.ledger.cube import CUBES, Cube, CubeColumn, Sources
 from dajuan.registers.cubes.codes import latest_by_code, matched
-from dajuan.registers.cubes.enterprises import register
+from dajuan.registers.cubes.enterprises import ENTERPRISES, enterprises, register
 from dajuan.registers.models import (
     ContractState,
     Enterprise,
@@ -40,6 +40,16 @@ def research_activities(sources: Sources) -> ir.Table:
         has_activity=is_whole.ifelse(says_active, t.first_quarter > 0).fill_null(False),
         is_off_register=(t.firm_left_on <= t.period_end).fill_null(False),
     )
+
+
+def research_roster(sources: Sources) -> ir.Table:
+    """One row per enterprise, and whether it did any research in the period of the date."""
+    t = enterprises(sources)
+    did = research_activities(sources)
+    did = did.filter(did.has_activity & ~did.is_off_register)
+    did = did.group_by(did_ctx="ctx", did_code="matched_code").aggregate(activities=did.count())
+    t = t.left_join(did, [t.ctx == did.did_ctx, t.matched_code == did.did_code])
+    return t.mutate(has_activity=t.activities.notnull())
 
 
 def technology_contracts(sources: Sources) -> ir.Table:
@@ -80,6 +90,7 @@ def reserve_firms(sources: Sources) -> ir.Table:
         is_in_reserve=is_in,
         has_expired=(t.expires_on < t["at"]).fill_null(False),
         is_new=is_new.fill_null(False),
+        days_left=t.expires_on.delta(t["at"], unit="day"),
     )
 
 
@@ -94,6 +105,15 @@ RESEARCH = CUBES.put(
             "spent": CubeColumn("研发费用", "元", field="expense"),
             "has_activity": CubeColumn("有无研发活动", field="is_active"),
         },
+    )
+)
+RESEARCH_ROSTER = CUBES.put(
+    Cube(
+        "research_roster",
+        "研发活动应有企业",
+        (ResearchActivity, *ENTERPRISES.models),
+        research_roster,
+        ENTERPRISES.columns,
     )
 )
 CONTRACTS = CUBES.put(
@@ -130,6 +150,12 @@ RESERVE_FIRMS = CUBES.put(
         {
             "entity": CubeColumn("统一社会信用代码", field="credit_code"),
             "is_new": CubeColumn("入库日期", field="admitted_on"),
+            "rung": CubeColumn("培育层级", field="rung"),
+            "gap": CubeColumn("差距项", field="gap"),
+            "coach": CubeColumn("辅导机构", field="coach"),
+            "expires_on": CubeColumn("有效期至", field="expires_on"),
+            "days_left": CubeColumn("剩余天数", field="expires_on"),
+            "applies_in": CubeColumn("拟申报年度", field="applies_in"),
         },
     )
 )

@@ -58,6 +58,9 @@ PLACES = CUBES.put(
             "metres": CubeColumn("长度", "米", field="length"),
             "kilometres": CubeColumn("长度", "公里", field="length"),
             "households": CubeColumn("户数", "户", field="households"),
+            "address": CubeColumn("位置", field="address"),
+            "keeper": CubeColumn("管护单位", field="keeper"),
+            "started_on": CubeColumn("开始日期", field="started_on"),
             "finished_on": CubeColumn("完成日期", field="finished_on"),
             "status": CubeColumn("点位状态", field="status"),
         },
@@ -72,6 +75,8 @@ WORKS = CUBES.put(
         {
             "entity": CubeColumn("工程名称", field="name"),
             "investment": CubeColumn("投资", "元", field="investment"),
+            "department_name": CubeColumn("责任单位", field="department_name"),
+            "started_on": CubeColumn("开工日期", field="started_on"),
             "finished_on": CubeColumn("竣工日期", field="finished_on"),
             "foundation_done": CubeColumn("基础工程", field="foundation_done"),
         },

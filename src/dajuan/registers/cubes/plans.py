@@ -21,6 +21,8 @@ PLANS = CUBES.put(
         {
             "entity": CubeColumn("预案名称", field="name"),
             "level": CubeColumn("预案层级", field="level"),
+            "subject": CubeColumn("适用对象", field="subject"),
+            "responsible": CubeColumn("责任岗位", field="responsible"),
             "valid_to": CubeColumn("有效期至", field="valid_to"),
         },
     )

@@ -48,6 +48,7 @@ def recognitions(sources: Sources) -> ir.Table:
         is_standing=given & ~expired,
         has_expired=expired,
         has_scope=t.scope != "",
+        has_document=t.document != "",
     )
 
 
@@ -87,6 +88,8 @@ RECOGNITIONS = CUBES.put(
         {
             "entity": CubeColumn("事项", field="subject"),
             "document": CubeColumn("文号", field="document"),
+            "scope": CubeColumn("比较范围", field="scope"),
+            "granted_on": CubeColumn("授予日期", field="granted_on"),
             "group_size": CubeColumn("同批入选数", field="group_size"),
         },
     )

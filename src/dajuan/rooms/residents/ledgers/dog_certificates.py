@@ -32,7 +32,7 @@ LEDGERS.put(
         conceal=partial(conceal, purpose="dog_holder"),
         columns=(
             Column("number", "登记证号", ("证号", "养犬登记证号", "登记证编号", "证件编号", "发证编号", "犬证号", "登记号", "证书编号"), required=True, limit=40),
-            Column("community", "社区", ("所在社区", "所属社区", "村（社区）", "居住社区", "村社区"), limit=80),
+            Column("community", "社区", ("所在社区", "所属社区", "村（社区）", "居住社区", "村社区"), limit=80, place=True),
             Column("holder", "持证人编号", ("持证人", "养犬人", "养犬人姓名", "犬主", "犬主姓名", "饲养人", "持有人", "姓名", "犬主编号", "养犬人编号",
                    "持证人姓名", "饲主"), personal=True),
             Column("breed", "犬种", ("品种", "犬只品种", "犬类品种", "犬的品种"), limit=40),

@@ -40,7 +40,7 @@ LEDGERS.put(
         columns=(
             Column("level", "层级", ("预案层级", "级别", "预案级别", "类别", "预案类别", "预案类型"), kind="choice", choices=_LEVELS, carried=True),
             Column("name", "预案名称", ("预案", "方案名称", "名称", "应急预案名称", "防汛预案名称"), required=True),
-            Column("subject", "适用对象", ("适用范围", "对象", "编制单位", "责任单位", "适用单位", "预案对象", "制定单位"), limit=120),
+            Column("subject", "适用对象", ("适用范围", "对象", "编制单位", "责任单位", "适用单位", "预案对象", "制定单位"), limit=120, place=True),
             Column("parent_name", "上级预案", ("所属预案", "上级方案", "上位预案")),
             Column("edition", "版本", ("预案版本", "版次", "修订版本", "版本号"), limit=40),
             Column("approved_on", "审批日期", ("批准日期", "发布日期", "印发日期", "审批时间", "修订日期", "编制日期", "生效日期"), kind="date"),

@@ -1,0 +1,67 @@
+"""One figure at its other dates, and against its goal."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dajuan.desks import charts
+from dajuan.desks.reading import Reading
+from dajuan.indicators.definition import INDICATORS
+from dajuan.indicators.figure import Figure
+from dajuan.indicators.goals import Judged, goal_of, judge
+from dajuan.indicators.queries import figures
+from dajuan.kernel.amount import grouped
+
+
+@dataclass(frozen=True)
+class Readings:
+    """``lines`` are (figure, its change against the one before in words), the latest last; ``unit`` is
+    that of the ``bars``."""
+
+    lines: Sequence[tuple[Figure, str]]
+    bars: charts.Bars | None
+    unit: str
+
+
+def readings_of(number: str, reading: Reading) -> Readings | None:
+    """What the definition prints for the period besides; None for an indicator that is read once."""
+    indicator = INDICATORS.get(number)
+    if not indicator.series or indicator.breakdown:
+        return None
+    found = sorted(
+        figures(reading.period, numbers=[number]),
+        key=lambda figure: (figure.at, figure.suffix.endswith("final")),
+    )
+    if len(found) < 2:
+        return None
+    lines = [
+        (figure, _change(figure, found[place - 1] if place else None)) for place, figure in enumerate(found)
+    ]
+    last = {figure.at: figure for figure in found}.values()
+    unit, scale = ("亿元", 10_000) if indicator.unit == "万元" else (indicator.unit, 1)
+    points = [
+        charts.Point(f"{figure.at.month}月", figure.value / scale)
+        for figure in last
+        if figure.value is not None
+    ]
+    drawn = len(points) > 1 and all(point.value >= 0 for point in points)
+    return Readings(lines, charts.monthly_bars(points, indicator.heading, unit) if drawn else None, unit)
+
+
+def _change(figure: Figure, before: Figure | None) -> str:
+    if before is None or before.value is None or figure.value is None:
+        return ""
+    delta = figure.value - before.value
+    unit = "个百分点" if figure.unit == "%" else figure.unit
+    places = 2 if figure.unit in ("%", "万元") else None
+    return "持平" if not delta else f"{'+' if delta > 0 else '−'}{grouped(abs(delta), places)}{unit}"
+
+
+def judged(figure: Figure, reading: Reading) -> Judged | None:
+    """Its light, where the zone has a goal for it."""
+    goal = goal_of(figure.number, figure.at)
+    if goal is None:
+        return None
+    targets = (
+        figures(reading.period, at=figure.at, known=reading.known, numbers=[goal.reads]) if goal.reads else []
+    )
+    return judge(figure, {target.number: target for target in targets})
