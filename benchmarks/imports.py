@@ -67,7 +67,7 @@ def _cases(full: Path, changed: Path, sample: Path) -> dict[str, Case]:
         "ours, again with 10 % changed": Case(
             partial(_import, changed), partial(fresh_database, IMPORTED), ROWS
         ),
-        "openpyxl + bulk_create": Case(partial(by_openpyxl, full), plain, ROWS),
+        "openpyxl + bulk_create": Case(partial(by_openpyxl, sample), plain, _SAMPLE),
         "django-import-export, bulk": Case(
             partial(by_import_export, sample, BulkMonthResource), plain, _SAMPLE
         ),

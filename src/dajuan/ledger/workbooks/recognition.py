@@ -221,9 +221,12 @@ def _likeness(path: Path, wordings: tuple[str, ...]) -> float:
 
 
 def _shared(title: str, form: str) -> float:
+    inside, together = len(form) >= _TELLING and form in title, len(title) + len(form)
+    if not inside and 2 * min(len(title), len(form)) < _GUESSED_FROM * together:
+        return 0.0
     left, right = Counter(title), Counter(form)
-    likeness = 2 * (left & right).total() / (len(title) + len(form))
-    if len(form) >= _TELLING and form in title:
+    likeness = 2 * (left & right).total() / together
+    if inside:
         likeness = max(likeness, _GUESSED_FROM)
     if likeness >= _GUESSED_FROM:
         rest = "".join(((left - right) + (right - left)).elements())
