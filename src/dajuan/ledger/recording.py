@@ -1,6 +1,6 @@
 """Writing many facts at once: set-based, only what differs, older reports as history."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,9 @@ from psycopg import sql
 
 from dajuan.ledger.asof import STANDING, columns_of
 from dajuan.ledger.change import Change
+from dajuan.ledger.copying import copy_lines, send
 from dajuan.ledger.models import LedgeredModel
+from dajuan.ledger.rows import Row, Rows, last_by
 
 _PROVENANCE = ("reported_on", "entry_id")
 _SLICE = 1000  # late reports handed to the ledger in one call
@@ -30,7 +32,7 @@ class Recorded:
         )
 
 
-def record_rows(change: Change, model: type[LedgeredModel], rows: Iterable[Mapping[str, object]]) -> Recorded:
+def record_rows(change: Change, model: type[LedgeredModel], rows: Iterable[Row]) -> Recorded:
     """Brings ``rows`` into ``model``'s table by its natural key, inside the open ``change``.
 
     Each row maps column names (``department_id``) to values and carries ``reported_on`` and
@@ -40,19 +42,22 @@ def record_rows(change: Change, model: type[LedgeredModel], rows: Iterable[Mappi
     Raises ValueError when a key comes twice.
     """
     del change  # its being open is what matters; asking for it keeps callers inside commit_change
-    table = _Table(model)
+    table, found = _Table(model), Rows.of(rows)
+    if found.told_apart_by != table.keys and len(last_by(found, table.keys)) < len(found):
+        raise ValueError(f"{model._meta.verbose_name}在同一批中重复")
     with connection.cursor() as cursor:
-        count = table.load(cursor, rows)
-        late = table.write_history(cursor) if count else 0
-        changed = table.update(cursor) if count else 0
-        created = table.insert(cursor) if count else 0
+        cursor.execute("SET LOCAL work_mem = '64MB'")  # whole ledgers are joined here, and hashed at the seal
+        news = table.load(cursor, found) if len(found) else 0
+        late = table.write_history(cursor) if news else 0
+        changed = table.update(cursor) if news else 0
+        created = table.insert(cursor) if news else 0
         table.drop(cursor)
-    return Recorded(created, changed + late, count - created - changed - late)
+    return Recorded(created, changed + late, len(found) - created - changed - late)
 
 
 class _Table:
-    """The statements for one table, composed once. ``incoming`` holds the rows; ``former`` the keys
-    that once stood and do not now; ``late`` the rows older than what stands."""
+    """The statements for one table, composed once. ``incoming`` holds the rows that say something new;
+    ``former`` the keys that once stood and do not now; ``late`` the rows older than what stands."""
 
     def __init__(self, model: type[LedgeredModel]) -> None:
         fields = [f for f in model._meta.concrete_fields if not f.primary_key]
@@ -61,7 +66,7 @@ class _Table:
         keys = [by_name[name] for name in model.natural_key]
         facts = [c for c in columns if c not in keys and c not in _PROVENANCE]
         self.columns, self.name, self.has_former = columns, model._meta.db_table, False
-        self.duplicate_error = f"{model._meta.verbose_name}在同一批中重复"
+        self.keys = tuple(keys)
         self.parts = {
             "name": sql.Literal(self.name),
             "table": sql.Identifier(self.name),
@@ -91,27 +96,28 @@ class _Table:
         cursor.execute(sql.SQL(text).format(**self.parts), params)
         return int(cursor.rowcount)
 
-    def load(self, cursor: CursorWrapper, rows: Iterable[Mapping[str, object]]) -> int:
+    def load(self, cursor: CursorWrapper, rows: Rows) -> int:
+        """Brings the rows beside the table and drops those it already says; how many are left. From here
+        on nobody else writes to the table: a row of another's that is newer, but not committed yet, would
+        make ours late without our seeing it."""
         self._run(
             cursor,
             "CREATE TEMP TABLE {incoming} ON COMMIT DROP AS SELECT {columns} FROM {table} WITH NO DATA",
         )
         copy_text = sql.SQL("COPY {incoming} ({columns}) FROM STDIN").format(**self.parts)
-        count = 0
         with cursor.copy(copy_text) as copy:
-            for row in rows:
-                copy.write_row([row[column] for column in self.columns])
-                count += 1
-        self._run(cursor, "SELECT 1 FROM {incoming} GROUP BY {keys} HAVING count(*) > 1 LIMIT 1")
-        if cursor.fetchone():
-            raise ValueError(self.duplicate_error)
+            send(copy, copy_lines([rows.columns[column] for column in self.columns]))
+        self._run(cursor, "LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE")
+        said = self._run(
+            cursor,
+            "DELETE FROM {incoming} i USING {table} t WHERE {same_key}"
+            " AND i.reported_on >= t.reported_on AND {live_facts} IS NOT DISTINCT FROM {facts}",
+        )
         self._run(cursor, "ANALYZE {incoming}")
-        return count
+        return len(rows) - said
 
     def write_history(self, cursor: CursorWrapper) -> int:
-        """Hands over what is late. From here on nobody else writes to the table: a row of another's
-        that is newer, but not committed yet, would make ours late without our seeing it."""
-        self._run(cursor, "LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE")
+        """Hands over what is late."""
         self.has_former = self._run(cursor, _FORMER) > 0
         older = _OLDER + (_OLDER_THAN_DELETION if self.has_former else "")
         self._run(cursor, f"CREATE TEMP TABLE late ON COMMIT DROP AS WITH older AS ({older}) {self.late}")
@@ -124,7 +130,7 @@ class _Table:
         return self._run(
             cursor,
             "UPDATE {table} t SET {assignments} FROM {incoming} i WHERE {same_key}"
-            " AND i.reported_on >= t.reported_on AND {live_facts} IS DISTINCT FROM {facts}",
+            " AND i.reported_on >= t.reported_on",
         )
 
     def insert(self, cursor: CursorWrapper) -> int:

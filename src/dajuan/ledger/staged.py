@@ -1,18 +1,19 @@
 """Rows of a workbook between reading and publishing: typed columns, sparse findings, no database."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from itertools import repeat
 from typing import Literal
+
+from dajuan.ledger.rows import Rows
 
 #: A cell as the reader hands it over; a date is (year, month, day), with a time six numbers.
 Cell = str | float | bool | tuple[int, ...]
 Effect = Literal["row_rejected", "cell_rejected", "warning"]
-#: What the home and the other files of the call know: ledger code -> key -> one value of it.
-Known = dict[str, dict[tuple[object, ...], object]]
-
+Key = tuple[object, ...]
+#: What is known of a ledger: key -> one value of it.
+Facts = Mapping[Key, object]
 
 #: More findings than a person can read are counted, not listed.
 MAX_FINDINGS = 20_000
@@ -143,31 +144,35 @@ class StagedSheet:
         else:
             self.unlisted += 1
 
-    def mappings(self, entries: list[int], fallback: date) -> Iterator[dict[str, object]]:
+    def mappings(self, entries: Sequence[int], fallback: date) -> Rows:
         """Typed values of every good row, with ``reported_on`` and the ``entry_id`` of the row."""
         day = self.reported_on or fallback
-        constants = {"reported_on": day, **self.constants}
-        constants = {name: value for name, value in constants.items() if name not in self.values}
-        names = ("entry_id", *self.values, *constants)
-        rows = zip(entries, *self.values.values(), *map(repeat, constants.values()), strict=False)
-        dated = "reported_on" in self.values
-        for index, row in enumerate(rows):
-            if index not in self.rejected:
-                mapping = dict(zip(names, row, strict=True))
-                if dated and mapping["reported_on"] is None:
-                    mapping["reported_on"] = day
-                yield mapping
+        columns: dict[str, list[object]] = {"entry_id": list(entries), **self.values}
+        for name, value in {"reported_on": day, **self.constants}.items():
+            columns.setdefault(name, [value] * len(self.rows))
+        columns["reported_on"] = [day if value is None else value for value in columns["reported_on"]]
+        rows = Rows(columns, len(self.rows))
+        return rows.pick(list(self.good())) if self.rejected else rows
 
 
 class Knowledge:
-    """What rules may look up: known keys and values per ledger."""
+    """What rules may look up: known keys and values per ledger. ``home`` gives what is known at home of the
+    ledgers it names; nothing is read before somebody asks for it."""
 
-    def __init__(self, known: Mapping[str, Mapping[tuple[object, ...], object]] | None = None) -> None:
-        self._known: Known = {code: dict(values) for code, values in (known or {}).items()}
+    def __init__(self, home: Mapping[str, Callable[[], Facts]] | None = None) -> None:
+        self._home = dict(home or {})
+        self._known: dict[str, dict[Key, object]] = {}
+        self._news: dict[str, list[Iterable[tuple[Key, object]]]] = {}
 
-    def of(self, ledger: str) -> Mapping[tuple[object, ...], object]:
-        return self._known.get(ledger, {})
+    def of(self, ledger: str) -> Facts:
+        """Keys with their values."""
+        if ledger not in self._known:
+            at_home = self._home.get(ledger)
+            self._known[ledger] = dict(at_home()) if at_home else {}
+        for facts in self._news.pop(ledger, ()):
+            self._known[ledger].update(facts)
+        return self._known[ledger]
 
-    def learn(self, ledger: str, facts: Iterable[tuple[tuple[object, ...], object]]) -> None:
-        """Adds keys with their values; later ones win."""
-        self._known.setdefault(ledger, {}).update(facts)
+    def learn(self, ledger: str, facts: Iterable[tuple[Key, object]]) -> None:
+        """Adds keys with their values, taken from ``facts`` when they are first asked for; later ones win."""
+        self._news.setdefault(ledger, []).append(facts)

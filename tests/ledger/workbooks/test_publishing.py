@@ -101,6 +101,36 @@ def test_a_corrected_file_makes_new_versions(zone_db: Home, books: dict[str, Pat
     assert Record.objects.filter(table="projects_projectmonth", op="u").count() == 2
 
 
+def test_rows_that_say_nothing_new_are_counted_and_not_kept(
+    zone_db: Home, books: dict[str, Path], tmp_path: Path
+) -> None:
+    imported(zone_db, books["projects"], books["march"])
+    later = save(tmp_path / "march-2.xlsx", {"3月": months({1: 10, 2: 25, 3: "待报", 9: 1})})
+    imported(zone_db, later)
+    kept = Entry.objects.filter(sheet__file__name="march-2.xlsx").order_by("row_number")
+    assert list(kept.values_list("subject", "status")) == [
+        (code_of(2), "good"),
+        (code_of(3), "good"),
+        (code_of(9), "rejected"),
+    ]
+    held = {m.project_id: m.entry.sheet.file.name for m in ProjectMonth.objects.all() if m.entry}
+    assert held == {code_of(1): "b-march.xlsx", code_of(2): "march-2.xlsx", code_of(3): "march-2.xlsx"}
+    assert {file.name: (file.good, file.rejected) for file in published_files("project_months")} == {
+        "march-2.xlsx": (3, 1),
+        "b-march.xlsx": (2, 2),
+    }
+
+
+def test_whatever_was_typed_is_kept_as_it_was_typed(zone_db: Home, tmp_path: Path) -> None:
+    typed = ["第一行\n第二行", "制\t表", r"反斜杠\n与\u0000", '引"号', "√", "10%"]
+    rows = projects(len(typed))
+    for row, text in zip(rows[3:], typed, strict=True):
+        row[4] = text
+    imported(zone_db, save(tmp_path / "p.xlsx", {"项目": rows}))
+    found = [(p.owner_name, p.entry.raw["E"]) for p in Project.objects.order_by("code") if p.entry]
+    assert found == [(text, text) for text in typed]
+
+
 def test_all_or_nothing(zone_db: Home, books: dict[str, Path]) -> None:
     reports = imported(zone_db, *books.values(), accept="all")
     assert {r.outcome for r in reports.values()} == {"withheld"}

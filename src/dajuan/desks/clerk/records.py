@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.contrib import messages
-from django.db.models import Count, Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
@@ -41,11 +40,8 @@ def imports(offset: int, limit: int) -> tuple[list[Imported], int]:
 
 
 def _imported(file: ImportFile) -> Imported:
-    counted = ImportSheet.objects.filter(file=file).annotate(
-        good=Count("entries", filter=Q(entries__status="good")),
-        rejected=Count("entries", filter=Q(entries__status="rejected")),
-    )
-    sheets = [(s.name, ledger_label(s.ledger_code), s.good, s.rejected) for s in counted.order_by("pk")]
+    found = ImportSheet.objects.filter(file=file).order_by("pk")
+    sheets = [(s.name, ledger_label(s.ledger_code), s.good, s.rejected) for s in found]
     withdrawal = getattr(file.change_set, "withdrawal", None)
     return Imported(file, file.change_set.chain.seq, sheets, withdrawal.reason if withdrawal else "")
 

@@ -8,7 +8,7 @@ from dajuan.duties.models import Case, CaseDetail, CaseKind
 from dajuan.ledger.change import Change
 from dajuan.ledger.models import WallClockField
 from dajuan.ledger.recording import Recorded, record_rows
-from dajuan.ledger.rows import Row, last_by, taken
+from dajuan.ledger.rows import Row, Rows, last_by, taken
 
 _MOMENTS = tuple(
     field.name
@@ -24,12 +24,10 @@ def record_cases(change: Change, kind: CaseKind, rows: Sequence[Row]) -> Recorde
     A row without ``due_at`` gets it: dispatch and ``limit_hours`` where the case has its own limit,
     otherwise the clock in force on the day of collection, by ``grade``.
     """
-    whole = [_timed(kind, row) for row in rows]
+    whole = Rows.of(_timed(kind, row) for row in rows)
     key = Case.natural_key
-    cases = record_rows(change, Case, last_by([taken(row, Case, kind=kind.value) for row in whole], key))
-    details = record_rows(
-        change, CaseDetail, last_by([taken(row, CaseDetail, kind=kind.value) for row in whole], key)
-    )
+    cases = record_rows(change, Case, last_by(taken(whole, Case, kind=kind.value), key))
+    details = record_rows(change, CaseDetail, last_by(taken(whole, CaseDetail, kind=kind.value), key))
     touched = min(cases.unchanged, details.created + details.changed)
     return Recorded(cases.created, cases.changed + touched, cases.unchanged - touched)
 

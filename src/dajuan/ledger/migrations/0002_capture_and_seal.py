@@ -8,9 +8,14 @@ from pathlib import Path
 
 from django.db import migrations
 
-SQL = (Path(__file__).parent.parent / "sql" / "capture_and_seal.sql").read_text(encoding="utf-8")
+_FOLDER = Path(__file__).parent.parent / "sql"
+FUNCTIONS = (_FOLDER / "functions.sql").read_text(encoding="utf-8")
+TRIGGERS = (_FOLDER / "capture_and_seal.sql").read_text(encoding="utf-8")
 
 
 class Migration(migrations.Migration):
     dependencies = [("ledger", "0001_initial")]
-    operations = [migrations.RunSQL(SQL, migrations.RunSQL.noop)]
+    operations = [
+        migrations.RunSQL(FUNCTIONS, migrations.RunSQL.noop),
+        migrations.RunSQL(TRIGGERS, migrations.RunSQL.noop),
+    ]

@@ -34,8 +34,9 @@ class Record(models.Model):
     report gave it after a newer one (h: history that never stood in the live table)."""
 
     id = models.BigAutoField(primary_key=True)
+    #: Only the ledger's functions write here, with the change-set they opened: nothing to check row by row.
     change_set = models.ForeignKey(
-        ChangeSet, models.DO_NOTHING, related_name="records", verbose_name="变更集"
+        ChangeSet, models.DO_NOTHING, related_name="records", db_constraint=False, verbose_name="变更集"
     )
     table = models.CharField("表", max_length=63, db_column="table_name")
     entity = models.CharField("实体", max_length=63)
@@ -48,7 +49,6 @@ class Record(models.Model):
         verbose_name = "记录"
         indexes = [
             models.Index(fields=["table", "entity", "-id"], name="record_entity"),
-            models.Index(fields=["table", "reported_on"], name="record_reported"),
             models.Index(fields=["table", "entity"], name="record_changed", condition=~models.Q(op="i")),
         ]
 

@@ -20,12 +20,14 @@ class ImportFile(models.Model):
 
 
 class ImportSheet(models.Model):
-    """导入表: one recognised sheet of a file, read as one ledger."""
+    """导入表: one recognised sheet of a file, read as one ledger; ``good`` and ``rejected`` count its rows."""
 
     file = models.ForeignKey(ImportFile, models.CASCADE, related_name="sheets", verbose_name="文件")
     name = models.CharField("表名", max_length=255)
     ledger_code = models.CharField("台账种类", max_length=60)
     reported_on = models.DateField("填报日", null=True)
+    good = models.IntegerField("有效行数", default=0)
+    rejected = models.IntegerField("剔除行数", default=0)
 
     class Meta:
         verbose_name = "导入表"
@@ -47,7 +49,14 @@ class ImportColumn(models.Model):
 class Entry(models.Model):
     """台账行: one row as the clerk typed it; ``raw`` maps column letters to the raw cell text."""
 
-    sheet = models.ForeignKey(ImportSheet, models.CASCADE, related_name="entries", verbose_name="表")
+    sheet = models.ForeignKey(
+        ImportSheet,
+        models.CASCADE,
+        related_name="entries",
+        db_constraint=False,
+        db_index=False,
+        verbose_name="表",
+    )
     row_number = models.IntegerField("行号")
     status = models.CharField("状态", max_length=8, choices=[("good", "有效"), ("rejected", "剔除")])
     subject = models.CharField("对象", max_length=120, blank=True)

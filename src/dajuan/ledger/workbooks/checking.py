@@ -1,10 +1,10 @@
 """All files of one call against their rules, references checked in everything at once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from dajuan.ledger.definition import LEDGERS, LedgerDefinition, in_order
-from dajuan.ledger.staged import Knowledge
+from dajuan.ledger.staged import Key, Knowledge, StagedSheet
 from dajuan.ledger.workbooks.staging import Sheet, StagedFile, finish
 
 _FAR_PAST = date.min
@@ -17,7 +17,7 @@ def check_files(files: Sequence[StagedFile], *, at_home: bool = True) -> None:
     """
     present = {sheet.definition.code for file in files for sheet in file.accepted}
     needed = present | {code for name in present for code in LEDGERS.get(name).after}
-    known = Knowledge({code: LEDGERS.get(code).at_home() for code in needed} if at_home else None)
+    known = Knowledge({code: LEDGERS.get(code).at_home for code in needed} if at_home else None)
     ordered = in_reporting_order(files)
     for code in in_order(present):
         definition = LEDGERS.get(code)
@@ -49,5 +49,9 @@ def _offer(definition: LedgerDefinition, sheets: Sequence[Sheet], known: Knowled
         return
     names, value = definition.offers
     for staged in (sheet.staged for sheet in sheets):
-        facts = zip(staged.keys(names), staged.column(value), strict=True)
-        known.learn(definition.code, (fact for i, fact in enumerate(facts) if i not in staged.rejected))
+        known.learn(definition.code, _standing(staged, names, value))
+
+
+def _standing(staged: StagedSheet, names: tuple[str, ...], value: str) -> Iterator[tuple[Key, object]]:
+    facts = zip(staged.keys(names), staged.column(value), strict=True)
+    yield from (fact for index, fact in enumerate(facts) if index not in staged.rejected)

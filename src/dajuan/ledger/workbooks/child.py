@@ -3,6 +3,7 @@
 Run as ``python -m dajuan.ledger.workbooks.child FILE``; writes frames (see ``frames.py``) to stdout.
 """
 
+import gc
 import resource
 import sys
 from collections.abc import Iterator
@@ -41,6 +42,7 @@ _HALF_A_SECOND = timedelta(microseconds=500_000)
 def main() -> None:
     """Reads the file named on the command line under the limits."""
     limit_resources()
+    gc.disable()  # rows come and go, none in a cycle
     out = sys.stdout.buffer
     try:
         for frame in read_frames(Path(sys.argv[1])):
@@ -106,11 +108,15 @@ def _rows(name: str, sheet: CalamineSheet) -> Iterator[list[Cell]]:
         raise Refused(f"表“{name}”有 {sheet.end[1] + 1} 列，超过上限 {MAX_COLUMNS} 列；请删去右侧多余的列")
     margin: list[Cell] = [""] * (sheet.start[1] if sheet.start else 0)
     for row in sheet.iter_rows():  # empty rows at the top are among them, empty columns at the left are not
-        yield margin + [cast(Cell, cell) if type(cell) in _PLAIN else _converted(cell) for cell in row]
+        plain = _PLAIN.issuperset(map(type, row))
+        cells = cast(list[Cell], row) if plain else [_converted(cell) for cell in row]
+        yield margin + cells if margin else cells
 
 
 def _converted(cell: object) -> Cell:
     """Dates become plain tuples, which travel cheaply."""
+    if type(cell) in _PLAIN:
+        return cast(Cell, cell)
     if isinstance(cell, datetime):
         cell = (cell + _HALF_A_SECOND).replace(microsecond=0)  # a fraction of a day is never exact
         whole = cell.hour == cell.minute == cell.second == 0
@@ -128,7 +134,7 @@ def _batches(rows: "Iterator[list[Cell]] | list[list[Cell]]") -> Iterator[Frame]
     count = empty = 0
     while batch := list(islice(source, _BATCH)):
         for end, row in enumerate(batch, 1):
-            if row.count("") == len(row):
+            if not any(row) and row.count("") == len(row):
                 empty += 1
             else:
                 empty, count = 0, count + 1

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, Q
-
 from dajuan.ledger.models import ImportFile
 
 
@@ -33,12 +31,8 @@ def published_files(ledger: str = "", limit: int = 200) -> Iterator[PublishedFil
     found = ImportFile.objects.select_related("change_set__chain", "change_set__withdrawal")
     if ledger:
         found = found.filter(sheets__ledger_code=ledger).distinct()
-    counted = found.annotate(
-        good=Count("sheets__entries", filter=Q(sheets__entries__status="good")),
-        rejected=Count("sheets__entries", filter=Q(sheets__entries__status="rejected")),
-    )
-    for file in counted.order_by("-id").prefetch_related("sheets")[:limit]:
-        change = file.change_set
+    for file in found.order_by("-id").prefetch_related("sheets")[:limit]:
+        change, sheets = file.change_set, file.sheets.all()
         chain, withdrawal = getattr(change, "chain", None), getattr(change, "withdrawal", None)
         yield PublishedFile(
             file.pk,
@@ -49,8 +43,8 @@ def published_files(ledger: str = "", limit: int = 200) -> Iterator[PublishedFil
             change.at,
             change.actor_label,
             change.department,
-            tuple(dict.fromkeys(sheet.ledger_code for sheet in file.sheets.all())),
-            file.good,
-            file.rejected,
+            tuple(dict.fromkeys(sheet.ledger_code for sheet in sheets)),
+            sum(sheet.good for sheet in sheets),
+            sum(sheet.rejected for sheet in sheets),
             withdrawal.reason if withdrawal else None,
         )

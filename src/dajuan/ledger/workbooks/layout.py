@@ -59,12 +59,11 @@ def lay_out(sheet: RawSheet, reading: Recognition) -> Layout:
     own_titles = frozenset(reading.header.paths[table.anchor])
     for number in range(reading.header.last + 1, len(sheet.rows)):
         row = sheet.rows[number]
-        filled = len(row) - row.count("")
         cell = row[table.anchor] if table.anchor < len(row) else ""
         long = type(cell) is str and len(cell) > _LONGEST_ORDINARY and cell not in own_titles
-        if long and filled >= _FEWEST_FILLED:
+        if long and len(row) - row.count("") >= _FEWEST_FILLED:
             layout.data.append(number)
-        elif filled:
+        elif row.count("") < len(row):
             _place(layout, number, row, table)
     return layout
 

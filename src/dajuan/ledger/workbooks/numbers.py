@@ -1,10 +1,12 @@
 """Columns of numbers: what an amount looks like, its unit, and what is wrong with a cell."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
+from operator import itemgetter
 
+from dajuan.kernel.once import Once
 from dajuan.ledger.definition import Column
 from dajuan.ledger.staged import Cell, Effect, raw_text
 from dajuan.ledger.workbooks.measures import conversion, split_measure
@@ -49,9 +51,28 @@ class Scope:
         return self.year or (self.years[index] if self.years else None)
 
 
-Faults = dict[int, Fault]
-Parsed = tuple[list[object], Faults]
+Reading = tuple[object, Fault | None]
+#: What a kind of column makes of one cell, given the column and its sheet.
+Reader = Callable[[Column, Scope], Callable[[Cell], Reading]]
+Parsed = tuple[list[object], dict[int, Fault]]
 Parser = Callable[[Sequence[Cell], Column, Scope], Parsed]
+
+
+def in_bulk(reader: Reader) -> Parser:
+    """A whole column: its values and, by place, what is wrong. Equal cells are read once."""
+
+    def parse(cells: Sequence[Cell], column: Column, scope: Scope) -> Parsed:
+        return parsed(map(Once(reader(column, scope)).__getitem__, cells))
+
+    return parse
+
+
+def parsed(readings: Iterable[Reading]) -> Parsed:
+    """Readings taken apart."""
+    read = list(readings)
+    faults = list(map(itemgetter(1), read))
+    found = {index: fault for index, fault in enumerate(faults) if fault} if any(faults) else {}
+    return list(map(itemgetter(0), read)), found
 
 
 def parse_number(text: str) -> tuple[Decimal, Decimal | None] | None:
@@ -67,24 +88,18 @@ def parse_number(text: str) -> tuple[Decimal, Decimal | None] | None:
     return (-number if match[1] else number), _SHORT_UNITS.get(unit) or UNITS.get(unit)
 
 
-def amounts(cells: Sequence[Cell], column: Column, scope: Scope) -> Parsed:
+def amounts(column: Column, scope: Scope) -> Callable[[Cell], Reading]:
     """Money in 元. Floats are taken to the fen by integer arithmetic, exactly when they have a few decimals."""
-    values: list[object] = []
-    faults: Faults = {}
     scale = float(scope.factor * 100)
-    for index, cell in enumerate(cells):
+
+    def read(cell: Cell) -> Reading:
         if type(cell) is float and -1e15 < (fen := cell * scale) < 1e15:
             whole = round(fen)
             if -0.01 < fen - whole < 0.01:
-                values.append(Decimal(whole) * _FEN)
-                if whole < 0 and not column.signed:
-                    faults[index] = _negative(column)
-                continue
-        value, fault = _amount(cell, column, scope)
-        values.append(value)
-        if fault:
-            faults[index] = fault
-    return values, faults
+                return Decimal(whole) * _FEN, _negative(column) if whole < 0 and not column.signed else None
+        return _amount(cell, column, scope)
+
+    return read
 
 
 def _amount(cell: Cell, column: Column, scope: Scope) -> tuple[Decimal | None, Fault | None]:
@@ -130,24 +145,23 @@ def _negative(column: Column) -> Fault:
     return Fault("negative_amount", f"{column.label}为负数")
 
 
-def integers(cells: Sequence[Cell], column: Column, scope: Scope) -> Parsed:
+def integers(column: Column, scope: Scope) -> Callable[[Cell], Reading]:
     """Counts, also with a measure word behind them: 6项, 1,515人, 第1名, 24小时."""
     del scope
-    values: list[object] = []
-    faults: Faults = {}
-    for index, cell in enumerate(cells):
+
+    def read(cell: Cell) -> Reading:
         text = folded(raw_text(cell))
         match = _COUNTED.fullmatch(text)
         digits = match[1].replace(",", "") if match else ""
-        counted = 0 < len(digits) < 10
-        values.append(int(digits) if counted else None)
-        if text and not counted and text not in BLANK_MARKS and text not in UNKNOWN_MARKS:
-            faults[index] = Fault("not_a_number", f"{column.label}不是整数")
-    return values, faults
+        if 0 < len(digits) < 10:
+            return int(digits), None
+        blank = not text or text in BLANK_MARKS or text in UNKNOWN_MARKS
+        return None, None if blank else Fault("not_a_number", f"{column.label}不是整数")
+
+    return read
 
 
-def numbers(cells: Sequence[Cell], column: Column, scope: Scope) -> Parsed:
+def numbers(column: Column, scope: Scope) -> Callable[[Cell], Reading]:
     """Plain numbers in the unit the row itself names, or of a measure in the column's own unit."""
     own = scope if column.unit else Scope(Decimal(1))
-    read = [_amount(cell, column, own) for cell in cells]
-    return [value for value, _ in read], {i: fault for i, (_, fault) in enumerate(read) if fault}
+    return lambda cell: _amount(cell, column, own)

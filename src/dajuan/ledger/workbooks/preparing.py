@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from dajuan.kernel.collector import no_collecting
 from dajuan.ledger.definition import LEDGERS
 from dajuan.ledger.models import ColumnAlias
 from dajuan.ledger.workbooks.archive import Refused
@@ -40,6 +41,7 @@ class Prepared:
     mapping: Mapped
 
 
+@no_collecting()
 def prepare(uploads: Sequence[Upload], *, mapping: Mapped | None = None) -> Prepared:
     """Reads and checks all files together against each other and the home; this is the preview.
 

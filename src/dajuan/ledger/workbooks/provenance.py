@@ -1,17 +1,26 @@
-"""Where rows came from, written in bulk: file, sheets, columns, and every row as it was typed."""
+"""Where rows came from, written in bulk: file, sheets, columns, and as they were typed the rows that brought something."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import repeat, zip_longest
 
 from django.db import connection
 
+from dajuan.kernel.once import Once
 from dajuan.ledger.change import Change
+from dajuan.ledger.copying import blocks, copy_text, send
 from dajuan.ledger.models import ColumnAlias, ImportColumn, ImportFile, ImportSheet
 from dajuan.ledger.staged import Cell, letter_of, raw_text
 from dajuan.ledger.workbooks.staging import Sheet, StagedFile
 
 _SUBJECT = 120
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+#: A sheet's rows are numbered in its own stretch of numbers, far longer than a sheet may be.
+_STRETCH = 2**18
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+_COPY = "COPY ledger_entry (id, sheet_id, row_number, status, subject, raw) FROM STDIN"
+_STOOD_BY = """
+    SELECT DISTINCT (document ->> 'entry_id')::bigint FROM ledger_record
+    WHERE change_set_id = %s AND document ->> 'entry_id' IS NOT NULL"""
 
 
 def record_file(change: Change, file: StagedFile, sender: str) -> ImportFile:
@@ -21,65 +30,90 @@ def record_file(change: Change, file: StagedFile, sender: str) -> ImportFile:
     )
 
 
-def record_sheet(file: ImportFile, sheet: Sheet) -> list[int]:
-    """A sheet with its columns and rows; the ids of its entries, in the order of its rows."""
+def record_sheet(file: ImportFile, sheet: Sheet) -> range:
+    """A sheet with its columns; the ids its entries will have, in the order of its rows."""
     staged = sheet.staged
+    rejected = len(staged.rejected)
     kept = ImportSheet.objects.create(
-        file=file, name=staged.name[:255], ledger_code=staged.ledger, reported_on=staged.reported_on
+        file=file,
+        name=staged.name[:255],
+        ledger_code=staged.ledger,
+        reported_on=staged.reported_on,
+        good=len(staged.rows) - rejected,
+        rejected=rejected,
     )
     ImportColumn.objects.bulk_create(
         ImportColumn(sheet=kept, field=name, header=staged.headers[name][:255], letter=letter_of(place))
         for name, place in staged.places.items()
     )
+    first = kept.pk * _STRETCH
+    return range(first, first + len(staged.rows))
+
+
+def record_entries(change: Change, sheets: list[tuple[Sheet, range]]) -> None:
+    """Rows as they were typed: those some fact of this change stands by, and those that were rejected.
+    What repeated the ledger is told by the sheet's count and the file itself."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT nextval(pg_get_serial_sequence('ledger_entry', 'id')) FROM generate_series(1, %s)",
-            [len(staged.rows)],
-        )
-        ids = [row[0] for row in cursor.fetchall()]
-        with cursor.copy(
-            "COPY ledger_entry (id, sheet_id, row_number, status, subject, raw) FROM STDIN"
-        ) as copy:
-            for row in _entries(sheet, ids, kept.pk):
-                copy.write_row(row)
-    return ids
+        cursor.execute(_STOOD_BY, [change.id])
+        stood_by = {row[0] for row in cursor.fetchall()}
+        with cursor.copy(_COPY) as copy:
+            for sheet, ids in sheets:
+                wanted = [i for i, entry in enumerate(ids) if entry in stood_by or i in sheet.staged.rejected]
+                send(copy, blocks(_lines(sheet, ids, wanted)))
 
 
-def _entries(sheet: Sheet, ids: list[int], sheet_id: int) -> Iterator[tuple[object, ...]]:
-    staged = sheet.staged
-    letters = [letter_of(i) for i in range(max(map(len, staged.raw), default=0))]
-    subjects = staged.column(sheet.definition.identity[-1])
-    rejected, merged = staged.rejected, _merged(sheet)
-    for index, (number, raw) in enumerate(zip(staged.rows, staged.raw, strict=True)):
-        status = "rejected" if index in rejected else "good"
-        yield (
-            ids[index],
-            sheet_id,
-            number,
-            status,
-            str(subjects[index] or "")[:_SUBJECT],
-            _as_typed(letters, raw, {letter: str(texts[index] or "") for letter, texts in merged}),
-        )
-
-
-def _merged(sheet: Sheet) -> list[tuple[str, list[object]]]:
-    """Columns written once for several rows: a cell merged with the one above shows its text."""
-    staged = sheet.staged
-    return [
-        (letter_of(staged.places[column.field]), staged.values[column.field])
-        for column in sheet.definition.columns
-        if column.carried and column.kind == "text" and column.field in staged.places
+def _lines(sheet: Sheet, ids: range, wanted: Sequence[int]) -> Iterator[str]:
+    """The rows at ``wanted``, put together column by column."""
+    staged, carried, subjects = (
+        sheet.staged,
+        _carried(sheet),
+        sheet.staged.column(sheet.definition.identity[-1]),
+    )
+    raw = [carried.get(index) or staged.raw[index] for index in wanted]
+    typed = [
+        map(_typed(letter_of(place)).__getitem__, column)
+        for place, column in enumerate(zip_longest(*raw, fillvalue=""))
     ]
+    fields: list[Iterable[str]] = [
+        [str(ids[index]) for index in wanted],
+        repeat(str(ids.start // _STRETCH)),
+        [str(staged.rows[index]) for index in wanted],
+        ["rejected" if index in staged.rejected else "good" for index in wanted],
+        map(Once(_subject).__getitem__, (subjects[index] for index in wanted)),
+        (f"{{{','.join(filter(None, members))}}}" for members in zip(*typed, strict=True)),
+    ]
+    return map("\t".join, zip(*fields))  # noqa: B905 - the sheet's number is repeated for ever
 
 
-def _as_typed(letters: list[str], raw: list[Cell], merged: dict[str, str]) -> str:
-    """The non-empty cells of a row by column letter. A database text cannot hold NUL."""
-    cells = {letter: text for letter, text in merged.items() if text} | {
-        letter: cell if type(cell) is str else raw_text(cell)
-        for letter, cell in zip(letters, raw, strict=False)
-        if cell != ""
-    }
-    return _encode(cells).replace("\\u0000", "")
+def _subject(value: object) -> str:
+    return copy_text(str(value or "")[:_SUBJECT])
+
+
+def _typed(letter: str) -> Once[Cell, str]:
+    """Cells of one column as members of a JSON object, ready to copy; an empty cell is no member.
+    A database text cannot hold NUL."""
+
+    def member(cell: Cell) -> str:
+        text = _encode(raw_text(cell).replace("\0", "")).replace("\\", "\\\\")
+        return f'"{letter}":{text}'
+
+    return Once(member, {"": ""})
+
+
+def _carried(sheet: Sheet) -> dict[int, list[Cell]]:
+    """Rows with a cell that was written once for several: merged with the one above it shows its text."""
+    staged = sheet.staged
+    found: dict[int, list[Cell]] = {}
+    for column in sheet.definition.columns:
+        place = staged.places.get(column.field)
+        if column.carried and column.kind == "text" and place is not None:
+            texts = staged.values[column.field]
+            for index, (raw, text) in enumerate(zip(staged.raw, texts, strict=True)):
+                if text and (place >= len(raw) or raw[place] == ""):
+                    row = found.setdefault(index, list(raw))
+                    row += [""] * (place + 1 - len(row))
+                    row[place] = str(text)
+    return found
 
 
 def remember(remembered: list[tuple[str, str, str]], file: StagedFile) -> None:

@@ -5,7 +5,7 @@ import json
 import os
 import secrets
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,15 +14,17 @@ from typing import Literal
 from django.db import IntegrityError
 
 from dajuan.kernel.clock import Clock
+from dajuan.kernel.collector import no_collecting
 from dajuan.ledger.actors import Actor
 from dajuan.ledger.change import Change, commit_change, sqlstate
 from dajuan.ledger.definition import LEDGERS, Row, in_order
 from dajuan.ledger.models import ChangeSet, Withdrawal
 from dajuan.ledger.recording import Recorded
+from dajuan.ledger.rows import Rows
 from dajuan.ledger.workbooks.checking import in_reporting_order
 from dajuan.ledger.workbooks.personal import concealed
 from dajuan.ledger.workbooks.preparing import Prepared
-from dajuan.ledger.workbooks.provenance import record_file, record_sheet, remember
+from dajuan.ledger.workbooks.provenance import record_entries, record_file, record_sheet, remember
 from dajuan.ledger.workbooks.reports import FileReport
 from dajuan.ledger.workbooks.staging import Sheet, StagedFile
 from dajuan.store.home import Home
@@ -44,6 +46,7 @@ class Terms:
     reason: str = ""
 
 
+@no_collecting()
 def publish(prepared: Prepared, terms: Terms) -> list[FileReport]:
     """Publishes files: registers before what refers to them, then by reporting date and name.
 
@@ -162,19 +165,19 @@ def _key(file: StagedFile, terms: Terms) -> str:
 def _write(change: Change, file: StagedFile, fallback: date, sender: str) -> dict[int, Recorded]:
     """Provenance and facts of one file; what was recorded, by position of the sheet."""
     kept = record_file(change, file, sender)
-    sheets = [concealed(sheet) for sheet in file.accepted]
-    entries = {id(sheet): record_sheet(kept, sheet) for sheet in sheets}
+    sheets = [(sheet, record_sheet(kept, sheet)) for sheet in map(concealed, file.accepted)]
     written: dict[int, Recorded] = {}
-    for code in in_order({sheet.definition.code for sheet in sheets}):
-        for position, sheet in enumerate(sheets):
+    for code in in_order({sheet.definition.code for sheet, _ in sheets}):
+        for position, (sheet, ids) in enumerate(sheets):
             if sheet.definition.code == code:
-                ids = entries[id(sheet)]
-                rows: list[Row] = [*sheet.staged.mappings(ids, fallback), *_rejected(sheet, ids, fallback)]
+                rejected = Rows.of(_rejected(sheet, ids, fallback))
+                rows = Rows.joined([sheet.staged.mappings(ids, fallback), rejected])
                 written[position] = sheet.definition.publish(change, rows)
+    record_entries(change, sheets)
     return written
 
 
-def _rejected(sheet: Sheet, entries: list[int], fallback: date) -> list[Row]:
+def _rejected(sheet: Sheet, entries: Sequence[int], fallback: date) -> list[Row]:
     """Rows that did report although their amounts cannot be used; none where a good row says it."""
     staged, identity = sheet.staged, sheet.definition.identity
     if not sheet.definition.reports_rejections or not staged.rejected:

@@ -1,9 +1,7 @@
 """Which sheet is which ledger, where its header stands, and which column is which field."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from dajuan.ledger.definition import Column, LedgerDefinition
 from dajuan.ledger.staged import Cell
@@ -18,21 +16,15 @@ from dajuan.ledger.workbooks.header import (
 )
 from dajuan.ledger.workbooks.reading import RawSheet
 from dajuan.ledger.workbooks.titles import folded, plain_title, title_forms
+from dajuan.ledger.workbooks.wordings import GUESSED_FROM, likeness_of, named_outright, wordings
 
 _FEWEST_TITLES = 3
 _COVERED = 0.5  # of a sheet's titles must mean something to the ledger
-_GUESSED_FROM = 0.75  # likeness from which a title is taken for a field, and the guess is shown
-_LONGEST_GUESSED = 24
-_TELLING = 4
 _TELLING_ROWS = 3
 _MOST_GUESSES = 40
-#: What changes the meaning of a title, so that likeness is not enough.
-_OTHER_MEANING = tuple("上年 去年 上月 比例 率 占 同比 原 是否 剩余 未 % 增 排名 差".split())  # noqa: SIM905
 _NOISE_TITLES = frozenset(
     {"序号", "编号", "代码", "备注", "说明", "序", "no", "项目序号", "联系电话", "电话", "联系人"}
 )
-_TIME_ENDINGS = ("时间", "年月", "年月日", "节点")
-_MONEY_ENDINGS = ("额", "金额", "数")
 #: How far a title is from the column's label: which of its readings fitted, and which wording of the column.
 Rank = tuple[int, int]
 
@@ -91,8 +83,8 @@ class TitleIndex:
         for outright in (True, False):
             for definition in self.definitions.values():
                 for column in definition.columns:
-                    plain = {plain_title(title) for title in (column.label, *column.aliases)}
-                    for place, form in enumerate(_wordings(column)):
+                    plain = named_outright(column)
+                    for place, form in enumerate(wordings(column)):
                         if (form in plain) is outright:
                             meanings = self.forms.setdefault(form, {})
                             meanings.setdefault(definition.code, (place, column.field))
@@ -189,7 +181,7 @@ class TitleIndex:
         claims: dict[int, list[tuple[float, str]]] = {}
         for place in reading.unknown[:_MOST_GUESSES]:
             for column in absent:
-                if (likeness := _likeness(reading.header.paths[place], _wordings(column))) >= _GUESSED_FROM:
+                if (likeness := likeness_of(reading.header.paths[place], wordings(column))) >= GUESSED_FROM:
                     claims.setdefault(place, []).append((likeness, column.field))
         best = {place: max(fields) for place, fields in claims.items()}
         for place, (likeness, name) in best.items():
@@ -214,40 +206,3 @@ def _nearly(reading: Recognition) -> bool:
     return (
         reading.convincing and len(reading.missing) * 2 <= required and len(reading.places) > _FEWEST_TITLES
     )
-
-
-@lru_cache(maxsize=16384)
-def _likeness(path: Path, wordings: tuple[str, ...]) -> float:
-    """How much of a title and a wording is the same, 0..1: Dice over characters, or a wording of four
-    characters and more inside the title; 0 when what is left over changes the meaning."""
-    title = title_forms(path)[-1] if title_forms(path) else ""
-    if not 2 <= len(title) <= _LONGEST_GUESSED:
-        return 0.0
-    return max((_shared(title, form) for form in wordings if len(form) > 1), default=0.0)
-
-
-def _shared(title: str, form: str) -> float:
-    left, right = Counter(title), Counter(form)
-    likeness = 2 * (left & right).total() / (len(title) + len(form))
-    if len(form) >= _TELLING and form in title:
-        likeness = max(likeness, _GUESSED_FROM)
-    if likeness >= _GUESSED_FROM:
-        rest = "".join(((left - right) + (right - left)).elements())
-        if any(all(letter in rest for letter in word) for word in _OTHER_MEANING):
-            return 0.0
-    return likeness
-
-
-@lru_cache(maxsize=1024)
-def _wordings(column: Column) -> tuple[str, ...]:
-    """All plain titles of a column: its label and aliases, with and without the usual endings."""
-    found: list[str] = []
-    for title in (column.label, *column.aliases):
-        base = plain_title(title)
-        endings = {"date": _TIME_ENDINGS, "moment": _TIME_ENDINGS, "money": _MONEY_ENDINGS}.get(
-            column.kind, ()
-        )
-        for ending in endings:
-            base = base.removesuffix(ending) if len(base) > len(ending) + 1 else base
-        found += [plain_title(title), base, *(base + ending for ending in endings)]
-    return tuple(dict.fromkeys(found))

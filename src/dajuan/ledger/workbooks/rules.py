@@ -7,6 +7,7 @@ from decimal import Decimal
 from difflib import SequenceMatcher
 
 from dajuan.kernel.amount import grouped, in_unit
+from dajuan.kernel.once import Once
 from dajuan.ledger.staged import Effect, Knowledge, StagedSheet
 from dajuan.ledger.workbooks.titles import folded
 
@@ -182,13 +183,13 @@ class NotAbove:
     def check(self, sheets: Sequence[StagedSheet], known: Knowledge) -> None:
         limits = known.of(self.ledger)
         for sheet in sheets:
-            values, keys = sheet.values.get(self.field, []), sheet.values.get(self.key, [])
+            keys = sheet.values.get(self.key, [])
+            tops = map(Once[object, object](lambda key: limits.get((key,))).__getitem__, keys)
+            pairs = zip(sheet.values.get(self.field, []), tops, strict=False)
             above = [
                 index
-                for index, (value, key) in enumerate(zip(values, keys, strict=False))
-                if isinstance(value, Decimal)
-                and isinstance(top := limits.get((key,)), Decimal)
-                and value > top
+                for index, (value, top) in enumerate(pairs)
+                if isinstance(value, Decimal) and isinstance(top, Decimal) and value > top
             ]
             for index in above:
                 if index not in sheet.rejected:

@@ -10,7 +10,7 @@ from dajuan.matters.models import Bundle, BundleStage
 
 def record_bundles(change: Change, rows: Sequence[Row]) -> Recorded:
     """Fields: those of Bundle. Without a word on its state, a bundle with a date is launched."""
-    found = [taken(row, Bundle, stage=_stage(row)) for row in rows]
+    found = taken(rows, Bundle, stage=[_stage(row) for row in rows])
     return record_rows(change, Bundle, last_by(found, Bundle.natural_key))
 
 

@@ -12,9 +12,9 @@ _KEY = ("round", "track", "provincial_code")
 
 def record_batch_members(change: Change, rows: Sequence[Row]) -> Recorded:
     """Fields: those of BatchMember."""
-    return record_rows(change, BatchMember, last_by([taken(row, BatchMember) for row in rows], _KEY))
+    return record_rows(change, BatchMember, last_by(taken(rows, BatchMember), _KEY))
 
 
 def record_batch_withdrawals(change: Change, rows: Sequence[Row]) -> Recorded:
     """Fields: those of BatchWithdrawal."""
-    return record_rows(change, BatchWithdrawal, last_by([taken(row, BatchWithdrawal) for row in rows], _KEY))
+    return record_rows(change, BatchWithdrawal, last_by(taken(rows, BatchWithdrawal), _KEY))

@@ -11,7 +11,7 @@ from dajuan.projects.models import BondLine, BondPayment, CentralFund
 
 def record_bond_lines(change: Change, rows: Sequence[Row]) -> Recorded:
     """Fields: those of BondLine. A line without a year belongs to the year of its approval."""
-    found = [taken(row, BondLine, year=_year(row)) for row in rows]
+    found = taken(rows, BondLine, year=[_year(row) for row in rows])
     return record_rows(change, BondLine, last_by(found, BondLine.natural_key))
 
 
@@ -23,11 +23,11 @@ def _year(row: Row) -> object:
 
 def record_bond_payments(change: Change, rows: Sequence[Row]) -> Recorded:
     """Fields: those of BondPayment."""
-    found = [taken(row, BondPayment) for row in rows]
+    found = taken(rows, BondPayment)
     return record_rows(change, BondPayment, last_by(found, BondPayment.natural_key))
 
 
 def record_central_funds(change: Change, rows: Sequence[Row]) -> Recorded:
     """Fields: those of CentralFund."""
-    found = [taken(row, CentralFund) for row in rows]
+    found = taken(rows, CentralFund)
     return record_rows(change, CentralFund, last_by(found, CentralFund.natural_key))

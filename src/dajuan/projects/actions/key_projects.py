@@ -11,10 +11,15 @@ from dajuan.projects.models import KeyProject
 
 def record_key_projects(change: Change, rows: Sequence[Row]) -> Recorded:
     """Fields: those of KeyProject; ``level`` is provincial or city; ``year`` defaults to the report's."""
-    found = []
-    for row in rows:
-        reported_on = row["reported_on"]
-        year = row.get("year") or (reported_on.year if isinstance(reported_on, date) else None)
-        department = row.get("department_name") or row.get("department")
-        found.append(taken(row, KeyProject, year=year, department_name=department or ""))
+    found = taken(
+        rows,
+        KeyProject,
+        year=[_year(row) for row in rows],
+        department_name=[row.get("department_name") or row.get("department") or "" for row in rows],
+    )
     return record_rows(change, KeyProject, last_by(found, ("year", "level", "project_code")))
+
+
+def _year(row: Row) -> object:
+    reported_on = row["reported_on"]
+    return row.get("year") or (reported_on.year if isinstance(reported_on, date) else None)

@@ -12,16 +12,8 @@ from dajuan.projects.models import MonthLock, MonthState, ProjectMonth
 def record_project_months(change: Change, rows: Sequence[Row]) -> Recorded:
     """Fields: ``project_code``, ``month`` (first day), the amounts and notes of ProjectMonth, ``state``
     (reported, or rejected for a row whose amounts cannot be used but which did report)."""
-    recorded = [
-        taken(
-            row,
-            ProjectMonth,
-            state=row.get("state") or MonthState.REPORTED.value,
-            reason=row.get("reason") or "",
-        )
-        for row in rows
-    ]
-    return record_rows(change, ProjectMonth, last_by(recorded, ("project_code", "month")))
+    found = taken(rows, ProjectMonth)
+    return record_rows(change, ProjectMonth, last_by(found, ("project_code", "month")))
 
 
 def record_month_corrections(change: Change, rows: Sequence[Row]) -> Recorded:
@@ -48,8 +40,9 @@ def record_month_corrections(change: Change, rows: Sequence[Row]) -> Recorded:
             "reported_on": row["reported_on"],
             "entry_id": row.get("entry_id"),
         }
-        corrected.append(taken({**kept, **row}, ProjectMonth, **fresh))
-    return record_rows(change, ProjectMonth, last_by(corrected, ("project_code", "month")))
+        corrected.append({**kept, **row, **fresh})
+    found = taken(corrected, ProjectMonth)
+    return record_rows(change, ProjectMonth, last_by(found, ("project_code", "month")))
 
 
 def lock_months(change: Change, months: Sequence[date], *, reason: str) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 
 from dajuan.ledger.change import Change
 from dajuan.ledger.recording import Recorded, record_rows
-from dajuan.ledger.rows import Row, taken
+from dajuan.ledger.rows import Row, Rows, taken
 from dajuan.org.actions import found_departments
 from dajuan.projects.models import Gate, GateKind, Project, ProjectBudget, ProjectPlan
 
@@ -25,59 +25,59 @@ def record_platform_projects(change: Change, rows: Sequence[Row]) -> Recorded:
 
     A plan or a gate once recorded is emptied when the ledger no longer gives it.
     """
-    names = {str(row["department"]) for row in rows if row.get("department")}
+    found = Rows.of(rows)
+    offices = found.column("department")
+    names = {str(office) for office in offices if office}
     departments = found_departments(change, sorted(names)) if names else {}
-    recorded = record_rows(
-        change,
+    projects = taken(
+        found,
         Project,
-        [
-            taken(row, Project, department_id=departments.get(str(row.get("department"))),
-                  in_statistics=bool(row.get("in_statistics")))
-            for row in rows
-        ],
-    )  # fmt: skip
-    parts = record_rows(
-        change,
-        ProjectBudget,
-        [
-            taken(row, ProjectBudget, project_code=row["code"])
-            for row in rows
-            if row.get("total_investment") is not None
-        ],
+        department_id=[departments.get(str(office)) for office in offices],
+        in_statistics=[bool(value) for value in found.column("in_statistics")],
     )
-    parts += record_rows(change, ProjectPlan, _plans(rows))
-    parts += record_rows(change, Gate, _gates(rows))
+    recorded = record_rows(change, Project, projects)
+    budgeted = found.pick([i for i, v in enumerate(found.column("total_investment")) if v is not None])
+    parts = record_rows(
+        change, ProjectBudget, taken(budgeted, ProjectBudget, project_code=budgeted.column("code"))
+    )
+    parts += record_rows(change, ProjectPlan, _plans(found))
+    parts += record_rows(change, Gate, _gates(found))
     touched = min(recorded.unchanged, parts.created + parts.changed)
     return Recorded(recorded.created, recorded.changed + touched, recorded.unchanged - touched)
 
 
-def _plans(rows: Sequence[Row]) -> list[dict[str, object]]:
+def _plans(rows: Rows) -> Rows:
     known = set(ProjectPlan.objects.values_list("project_id", "year"))
-    plans = []
-    for row in rows:
-        reported_on = row["reported_on"]
-        assert isinstance(reported_on, date)  # noqa: S101 - the importer dates every row
-        given = row.get("annual_plan") is not None or row.get("annual_goal")
-        if given or (row["code"], reported_on.year) in known:
-            plans.append(taken(row, ProjectPlan, project_code=row["code"], year=reported_on.year))
-    return plans
+    years = [day.year for day in rows.column("reported_on") if isinstance(day, date)]
+    given = zip(
+        rows.column("code"), years, rows.column("annual_plan"), rows.column("annual_goal"), strict=True
+    )
+    planned = [
+        index
+        for index, (code, year, plan, goal) in enumerate(given)
+        if plan is not None or goal or (code, year) in known
+    ]
+    found = rows.pick(planned)
+    return taken(
+        found, ProjectPlan, project_code=found.column("code"), year=[years[index] for index in planned]
+    )
 
 
-def _gates(rows: Sequence[Row]) -> list[dict[str, object]]:
-    known = set(Gate.objects.values_list("project_id", "kind"))
-    gates = []
-    for row in rows:
-        for kind, planned, actual in _GATES:
-            dates = row.get(planned), row.get(actual)
-            if any(dates) or (row["code"], kind.value) in known:
-                gates.append(
-                    taken(
-                        row,
-                        Gate,
-                        project_code=row["code"],
-                        kind=kind.value,
-                        planned=dates[0],
-                        actual=dates[1],
-                    )
-                )
-    return gates
+def _gates(rows: Rows) -> Rows:
+    known: set[tuple[object, str]] = set(Gate.objects.values_list("project_id", "kind"))
+    return Rows.joined(_gate(rows, kind.value, planned, actual, known) for kind, planned, actual in _GATES)
+
+
+def _gate(rows: Rows, kind: str, planned: str, actual: str, known: set[tuple[object, str]]) -> Rows:
+    days = zip(rows.column("code"), rows.column(planned), rows.column(actual), strict=True)
+    found = rows.pick(
+        [i for i, (code, first, last) in enumerate(days) if first or last or (code, kind) in known]
+    )
+    return taken(
+        found,
+        Gate,
+        project_code=found.column("code"),
+        kind=kind,
+        planned=found.column(planned),
+        actual=found.column(actual),
+    )

@@ -9,12 +9,14 @@ from dajuan.org.models import Department
 
 
 def project_key(model: str = "Project") -> "models.ForeignKey[Project, Project]":
-    """The link of a part to its project: by project code, so bulk loads need no look-up."""
+    """The link of a part to its project: by project code, so bulk loads need no look-up. It leads the part's
+    natural key, whose index serves it too."""
     return models.ForeignKey(
         model,
         models.PROTECT,
         to_field="code",
         db_column="project_code",
+        db_index=False,
         related_name="+",
         verbose_name="项目",
     )

@@ -16,40 +16,43 @@ def record_about(model: type[LedgeredModel]) -> Callable[[Change, Sequence[Row]]
     """The action for a table whose rows are the ledger's rows. Fields: those of ``model``."""
 
     def record(change: Change, rows: Sequence[Row]) -> Recorded:
-        return record_rows(change, model, last_by([taken(row, model) for row in rows], model.natural_key))
+        return record_rows(change, model, last_by(taken(rows, model), model.natural_key))
 
     return record
 
 
 def record_enterprise_changes(change: Change, rows: Sequence[Row]) -> Recorded:
     """Fields: those of EnterpriseChange. Corrected codes are brought to the one way codes are written."""
-    found = []
+    given = []
     for row in rows:
         kind = row.get("kind") or ChangeKind.OTHER.value
         values = {name: row.get(name) or "" for name in ("old_value", "new_value")}
         if kind == ChangeKind.CODE_CORRECTED:
             values = {name: tidy(str(text)) for name, text in values.items()}
-        found.append(taken(row, EnterpriseChange, kind=kind, **values))
+        given.append({**row, "kind": kind, **values})
+    found = taken(given, EnterpriseChange)
     return record_rows(change, EnterpriseChange, last_by(found, EnterpriseChange.natural_key))
 
 
 def record_research_activities(change: Change, rows: Sequence[Row]) -> Recorded:
     """Fields: those of ResearchActivity; without a total the quarters make it."""
-    found = []
-    for row in rows:
-        quarters = [row.get("first_quarter"), row.get("second_quarter")]
-        parts = [part for part in quarters if isinstance(part, Decimal)]
-        total = row.get("expense")
-        total = sum(parts, Decimal(0)) if total is None and parts else total
-        found.append(taken(row, ResearchActivity, expense=total))
+    found = taken(rows, ResearchActivity, expense=[_total(row) for row in rows])
     return record_rows(change, ResearchActivity, last_by(found, ResearchActivity.natural_key))
+
+
+def _total(row: Row) -> object:
+    quarters = [row.get("first_quarter"), row.get("second_quarter")]
+    parts = [part for part in quarters if isinstance(part, Decimal)]
+    total = row.get("expense")
+    return sum(parts, Decimal(0)) if total is None and parts else total
 
 
 def record_tech_firms(change: Change, rows: Sequence[Row]) -> Recorded:
     """Fields: those of TechFirm; ``year`` defaults to that of the admission, then of the report."""
-    found = []
-    for row in rows:
-        days = [row.get("admitted_on"), row["reported_on"]]
-        year = row.get("year") or next(day.year for day in days if isinstance(day, date))
-        found.append(taken(row, TechFirm, year=year))
+    found = taken(rows, TechFirm, year=[_year(row) for row in rows])
     return record_rows(change, TechFirm, last_by(found, TechFirm.natural_key))
+
+
+def _year(row: Row) -> object:
+    days = [row.get("admitted_on"), row["reported_on"]]
+    return row.get("year") or next(day.year for day in days if isinstance(day, date))

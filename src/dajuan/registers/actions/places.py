@@ -15,8 +15,7 @@ def record_register(
     change: Change, rows: Sequence[Row], model: type[LedgeredModel], **given: object
 ) -> Recorded:
     """Fields: those of ``model``; ``given`` are the same for every row."""
-    facts = [taken(row, model, **given) for row in rows]
-    return record_rows(change, model, last_by(facts, model.natural_key))
+    return record_rows(change, model, last_by(taken(rows, model, **given), model.natural_key))
 
 
 def record_places(
@@ -24,16 +23,16 @@ def record_places(
 ) -> Recorded:
     """Fields: those of Place; ``units`` are the fields that may hold the quantity, with their unit (the
     first that has a value counts); ``features`` are kept as text."""
-    places = []
-    for row in rows:
-        field = next((name for name in units if row.get(name) is not None), "")
-        places.append(taken(row, Place, kind=kind, quantity=row.get(field), unit=units.get(field, "")))
-    noted = [
-        taken(row, PlaceFeature, kind=kind, feature=name, value=text)
+    measured = [next((name for name in units if row.get(name) is not None), "") for row in rows]
+    quantities = [row.get(name) for row, name in zip(rows, measured, strict=True)]
+    places = taken(rows, Place, kind=kind, quantity=quantities, unit=[units.get(n, "") for n in measured])
+    texts = [
+        {**row, "feature": name, "value": text}
         for row in rows
         for name in features
         if (text := _as_text(row.get(name)))
     ]
+    noted = taken(texts, PlaceFeature, kind=kind)
     done = record_rows(change, Place, last_by(places, Place.natural_key))
     record_rows(change, PlaceFeature, last_by(noted, PlaceFeature.natural_key))
     return done
