@@ -80,7 +80,7 @@ def _work(change: Change) -> None:
 
 
 def _record(change: Change, model: type[LedgeredModel], rows: Iterable[Mapping[str, object]]) -> None:
-    record_rows(change, model, [taken(row, model, reported_on=REPORTED, entry_id=None) for row in rows])
+    record_rows(change, model, taken(rows, model, reported_on=REPORTED, entry_id=None))
 
 
 def _places() -> list[dict[str, object]]:

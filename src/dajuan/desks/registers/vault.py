@@ -15,8 +15,7 @@ from dajuan.ledger.definition import LEDGERS, Column, LedgerDefinition
 from dajuan.ledger.models import Record
 from dajuan.org.models import Deed
 from dajuan.org.refusals import Refused
-from dajuan.registers.actions.personal import parted, read_personal
-from dajuan.registers.models import PersonalValue
+from dajuan.registers.actions.personal import in_vault, parted, read_personal
 from dajuan.store.transactions import read_tx
 
 _TRACES = 50
@@ -58,8 +57,7 @@ def vault(request: DeskRequest) -> HttpResponse:
 def _masked(ledger: LedgerDefinition, column: Column) -> Masked:
     rows = [str(row[column.field]) for row in contents.rows_of(ledger) if row.get(column.field)]
     references = {parted(value).reference for value in rows} - {""}
-    kept = set(PersonalValue.objects.values_list("reference", flat=True)) if references else set()
-    return Masked(ledger, column, len(rows), len(references), len(references & kept))
+    return Masked(ledger, column, len(rows), len(references), len(in_vault(references)))
 
 
 def _traces() -> Sequence[Trace]:

@@ -49,7 +49,9 @@ class Record(models.Model):
         verbose_name = "记录"
         indexes = [
             models.Index(fields=["table", "entity", "-id"], name="record_entity"),
-            models.Index(fields=["table", "entity"], name="record_changed", condition=~models.Q(op="i")),
+            models.Index(
+                fields=["table", "op", "entity"], name="record_changed", condition=~models.Q(op="i")
+            ),
         ]
 
 

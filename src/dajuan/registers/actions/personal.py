@@ -2,7 +2,7 @@
 
 import re
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from hashlib import sha256
 
 from dajuan.ledger.actors import Actor
@@ -35,6 +35,11 @@ def parted(value: str) -> Concealed:
     """What a ledger lists for a personal value: the mask, and its reference (empty when it has none)."""
     found = _EXPORTED.fullmatch(value)
     return Concealed(found[1], found[2]) if found else Concealed(value, "")
+
+
+def in_vault(references: Collection[str]) -> set[str]:
+    """Those of the references whose value is still in the vault."""
+    return set(PersonalValue.objects.filter(reference__in=references).values_list("reference", flat=True))
 
 
 def conceal(values: Sequence[str], purpose: str) -> list[Concealed]:
