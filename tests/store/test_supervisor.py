@@ -31,6 +31,12 @@ PARENT = (
     "print(p.pid, flush=True); p.wait()"
 )
 
+SUPERVISES = (
+    "import sys, django; from pathlib import Path; django.setup();"
+    "from dajuan.store.home import Home; from dajuan.store.supervisor import Supervisor;"
+    "Supervisor(Home(Path(sys.argv[1])), []).run(lambda: True, lambda: print('up', flush=True))"
+)
+
 
 class Watched:
     """A child whose output tells when it is up."""
@@ -149,6 +155,22 @@ def test_a_failing_part_stops_no_other_and_a_signal_stops_all_in_opposite_order(
     supervisor.run(lambda: True, lambda: os.kill(os.getpid(), signal.SIGTERM))
     assert told == ["tend database", "tend web", "stop web", "stop database"]
     assert signal.getsignal(signal.SIGTERM) is before
+
+
+def test_signals_on_top_of_each_other_still_stop_it(tmp_path: Path) -> None:
+    """As when a terminal and make both pass on Ctrl-C."""
+    command = [sys.executable, "-c", SUPERVISES, str(tmp_path)]
+    environment = os.environ | {"DAJUAN_HOME": str(tmp_path), "DJANGO_SETTINGS_MODULE": "config.settings"}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
+        assert process.stdout
+        assert process.stdout.readline() == "up\n"
+        for _ in range(500):
+            process.send_signal(signal.SIGTERM)
+        try:
+            # Once it has ended its parts, a late signal may end the process itself.
+            assert process.wait(60) in (0, -signal.SIGTERM)
+        finally:
+            process.kill()
 
 
 def test_one_home_has_one_supervisor(tmp_path: Path) -> None:

@@ -95,7 +95,7 @@ class Browser:
         self.name, self.chance, self.cookies = name, chance, dict[str, str]()
 
     def ask(self, method: str, path: str, body: bytes = b"", kind: str = "") -> http.client.HTTPResponse:
-        """Raises Unanswered for a lost answer or a 503; any other trouble of the server is an error."""
+        """Raises Unanswered for a lost answer, a 503 or a 429 (many had to sign in again); any other trouble of the server is an error."""
         web = http.client.HTTPConnection("127.0.0.1", int(os.environ["TORTURE_PORT"]), timeout=30)
         headers = {"Cookie": "; ".join(f"{key}={value}" for key, value in self.cookies.items())}
         if method == "POST":
@@ -113,7 +113,7 @@ class Browser:
         for cookie in answer.headers.get_all("Set-Cookie", []):
             key, _, value = cookie.partition(";")[0].partition("=")
             self.cookies[key] = value
-        if answer.status == 503:
+        if answer.status in (429, 503):
             raise Unanswered
         if answer.status >= 400:
             raise RuntimeError(f"{method} {path}: {answer.status}")

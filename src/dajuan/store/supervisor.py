@@ -6,7 +6,6 @@ import signal
 import socket
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
@@ -133,7 +132,7 @@ class Supervisor:
     def __init__(self, home: Home, parts: Sequence[Part]) -> None:
         self.lock = home.path / "supervisor.lock"
         self.parts = parts
-        self.stopping = threading.Event()
+        self.stopping = False
 
     def run(self, ready: Callable[[], bool], announce: Callable[[], None]) -> None:
         """Tends the parts until SIGTERM or SIGINT; ``announce`` once they are ``ready``."""
@@ -142,11 +141,12 @@ class Supervisor:
             for part in self.parts:
                 ending.callback(part.stop)
             announced = False
-            while not self.stopping.wait(TICK):
+            while not self.stopping:
                 self._tend_all()
                 if not announced and ready():
                     announced = True
                     announce()
+                time.sleep(TICK)
 
     def _tend_all(self) -> None:
         for part in self.parts:
@@ -155,10 +155,14 @@ class Supervisor:
             except (OSError, StoreError):  # a full disk, say: the other parts go on, this one is tried again
                 LOG.exception("看管进程遇到问题，将再次尝试")
 
+    def _be_told(self, *_: object) -> None:
+        """Only sets a flag: a handler that takes a lock hangs for ever when a second signal interrupts it."""
+        self.stopping = True
+
     @contextmanager
     def _told_by_signals(self) -> Iterator[None]:
         messages = (signal.SIGTERM, signal.SIGINT)
-        before = [signal.signal(message, lambda *_: self.stopping.set()) for message in messages]
+        before = [signal.signal(message, self._be_told) for message in messages]
         try:
             yield
         finally:
