@@ -1,11 +1,15 @@
 """The two openers of transactions."""
 
+from functools import partial
+from threading import Barrier
+
 import psycopg
 import pytest
-from django.db import InternalError, connection
+from django.db import InternalError, ProgrammingError, connection
 
+from dajuan.store import transactions
 from dajuan.store.home import Home
-from dajuan.store.transactions import read_tx, write_tx
+from dajuan.store.transactions import read_side_by_side, read_tx, write_tx
 
 
 def _one(query: str) -> object:
@@ -44,3 +48,43 @@ def test_write_tx_is_outermost_and_read_committed(zone_db: Home) -> None:
         assert _one("SHOW transaction_isolation") == "read committed"
         with pytest.raises(RuntimeError, match="durable"), write_tx():
             pass
+
+
+def test_long_reads_share_a_second_connection_that_sees_the_same_state(
+    zone_db: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(transactions, "_PATIENCE", 0.0)
+    both = Barrier(2, timeout=60)
+
+    def read() -> tuple[object, object]:
+        both.wait()  # answers only when two connections read at once
+        return _one("SELECT pg_backend_pid()"), _one("SELECT count(*) FROM django_session")
+
+    with read_tx():
+        assert _one("SELECT count(*) FROM django_session") == 0
+        with psycopg.connect(zone_db.login("dajuan_owner")) as other:
+            other.execute("INSERT INTO django_session VALUES ('k', 'd', now())")
+        answers = read_side_by_side([read, read, lambda: ("last", 0)])
+    assert len({pid for pid, _ in answers}) == 3
+    assert [count for _, count in answers] == [0, 0, 0]
+    assert answers[2] == ("last", 0)
+
+
+def test_a_read_that_fails_beside_another_fails_the_whole(
+    zone_db: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(transactions, "_PATIENCE", 0.0)
+    both = Barrier(2, timeout=60)
+
+    def read(query: str) -> object:
+        both.wait()
+        return _one(query)
+
+    reads = [partial(read, query) for query in ("SELECT 1", "SELECT 1 FROM nothing_of_this_name")]
+    with pytest.raises(ProgrammingError, match="nothing_of_this_name"), read_tx():
+        read_side_by_side(reads)
+
+
+def test_reads_outside_a_fixed_view_stay_on_their_connection(zone_db: Home) -> None:
+    pids = read_side_by_side([lambda: _one("SELECT pg_backend_pid()")] * 3)
+    assert len(set(pids)) == 1

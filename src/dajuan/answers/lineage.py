@@ -22,7 +22,7 @@ from dajuan.indicators.records import parts_of
 from dajuan.kernel.amount import plain
 from dajuan.kernel.period import Period
 from dajuan.ledger.asof import Context
-from dajuan.ledger.cube import CUBES, POSTGRES, rows_of
+from dajuan.ledger.cube import CUBES, rows_of, sql_of
 from dajuan.ledger.position import Position
 from dajuan.ledger.reading import run
 
@@ -109,7 +109,7 @@ def _text(cube: str, leaves: tuple[tuple[str, str], ...]) -> str:
         columns[f"i{place}"] = (
             t[indicator.breakdown].cast("string") if indicator.breakdown else ibis.literal("")
         )
-    return str(ibis.to_sql(t.select("ctx", **columns), dialect=POSTGRES))
+    return sql_of(t.select("ctx", **columns))
 
 
 def _written(value: object) -> str:

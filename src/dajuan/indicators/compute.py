@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 
 from dajuan.indicators.definition import INDICATORS, Indicator
 from dajuan.indicators.figure import CoverageCount, Exclusion, Figure, Operand
@@ -14,6 +15,7 @@ from dajuan.indicators.statements import Cell, Cells, Leaf, aggregate
 from dajuan.kernel.amount import MONEY_UNITS, plain, rounded
 from dajuan.kernel.period import Period
 from dajuan.ledger.asof import Context
+from dajuan.store.transactions import read_side_by_side
 
 _DECIMALS = 6
 _NOTHING = Cell(None, 0)
@@ -74,8 +76,12 @@ class Computation:
         everything = with_operands(requests)
         span = (period.start, period.end)
         self._cells: Cells = {}
-        for cube, (leaves, contexts) in _leaves(everything).items():
-            self._cells.update(aggregate(cube, list(leaves.values()), list(contexts), span))
+        reads = [
+            partial(aggregate, cube, list(leaves.values()), list(contexts), span)
+            for cube, (leaves, contexts) in sorted(_leaves(everything).items(), key=_size)
+        ]
+        for cells in read_side_by_side(reads):
+            self._cells.update(cells)
         official = [request for request in everything if isinstance(request.indicator.formula, Official)]
         self._readings = list(dict.fromkeys(request.context for request in official))
         self._published = published(self._readings, span) if official else []
@@ -214,6 +220,12 @@ def _leaves(requests: Iterable[Request]) -> Mapping[str, _Reads]:
             leaves.setdefault((indicator.number, name), Leaf((indicator.number, name), measure, dimension))
             contexts[request.context] = None
     return found
+
+
+def _size(read: tuple[str, _Reads]) -> int:
+    """About how long a cube takes."""
+    leaves, contexts = read[1]
+    return len(leaves) * len(contexts)
 
 
 def _variant(request: Request, other: Indicator) -> str:

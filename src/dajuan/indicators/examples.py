@@ -15,7 +15,7 @@ from dajuan.indicators.formulas import Derived, Earlier, Measure, Official, Rati
 from dajuan.indicators.official import choose
 from dajuan.indicators.statements import Leaf, aggregate_expression
 from dajuan.kernel.amount import MONEY_UNITS, plain, rounded
-from dajuan.ledger.cube import POSTGRES, rows_of
+from dajuan.ledger.cube import rows_of, sql_of
 
 _PG_TYPES = {
     "int64": "bigint",
@@ -65,7 +65,7 @@ def _leaf(measure: Measure, dimension: str, example: Example) -> Fraction | None
     rows = [row for row in example.rows if any(name in schema for name in row)]  # of this cube
     names = ["ctx", *dict.fromkeys(name for row in rows for name in row if name in schema)]
     table = ibis.table(schema, name=_ROWS)
-    body = ibis.to_sql(aggregate_expression(table, [Leaf(("", ""), measure, dimension)]), dialect=POSTGRES)
+    body = sql_of(aggregate_expression(table, [Leaf(("", ""), measure, dimension)]))
     given = [f"%s::{_pg_type(schema[name])}" for name in names]
     missing = [f"NULL::{_pg_type(kind)} AS {name}" for name, kind in schema.items() if name not in names]
     values = ", ".join([f"({', '.join(given)})"] * len(rows))

@@ -9,7 +9,7 @@ import ibis
 from dajuan.indicators.formulas import Condition, Measure
 from dajuan.kernel.period import Period
 from dajuan.ledger.asof import Context
-from dajuan.ledger.cube import CUBES, POSTGRES, CubeColumn, rows_of
+from dajuan.ledger.cube import CUBES, CubeColumn, rows_of, sql_of
 from dajuan.ledger.reading import run
 
 EVERYTHING = 2**31
@@ -109,7 +109,7 @@ def _text(table: Table) -> str:
     ]
     shown = ["entity", "label", "entry", "count(*) OVER ()", *names]
     shown += [*(f"m{place}" for place in range(len(table.marks))), *sums]
-    inner = ibis.to_sql(picked, dialect=POSTGRES)
+    inner = sql_of(picked)
     return (
         f"SELECT {', '.join(shown)} FROM ({inner}) AS picked"  # noqa: S608 - names of our own definitions
         " ORDER BY ordering DESC NULLS LAST, label, entity"

@@ -4,12 +4,10 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
-import ibis
-
 from dajuan.indicators.cubes import OFFICIAL, Published, rank
 from dajuan.indicators.formulas import Official
 from dajuan.ledger.asof import Context
-from dajuan.ledger.cube import POSTGRES, rows_of
+from dajuan.ledger.cube import rows_of, sql_of
 from dajuan.ledger.reading import run
 
 
@@ -20,7 +18,7 @@ def published(contexts: Sequence[Context], period: tuple[date, date]) -> list[Pu
 
 @lru_cache(maxsize=1)
 def _text() -> str:
-    return str(ibis.to_sql(rows_of(OFFICIAL.code).select(*Published._fields), dialect=POSTGRES))
+    return sql_of(rows_of(OFFICIAL.code).select(*Published._fields))
 
 
 def choose(formula: Official, rows: Sequence[Published], ctx: int, at: date) -> Published | None:

@@ -14,7 +14,7 @@ from dajuan.indicators.definition import INDICATORS, Indicator
 from dajuan.indicators.formulas import CountDistinct, Measure, Official
 from dajuan.indicators.official import choose, published
 from dajuan.kernel.period import Period
-from dajuan.ledger.cube import CUBES, POSTGRES, CubeColumn, rows_of
+from dajuan.ledger.cube import CUBES, CubeColumn, rows_of, sql_of
 from dajuan.ledger.models import Entry, ImportColumn
 from dajuan.ledger.reading import run
 
@@ -151,7 +151,7 @@ def _text(number: str, part: str) -> str:
         "entity", "label", department=department, value=value, entry=source,
         counted=t[column].cast("string") if column else t.entity,
     )  # fmt: skip
-    return _PAGE.format(ibis.to_sql(rows, dialect=POSTGRES))
+    return _PAGE.format(sql_of(rows))
 
 
 def _official(formula: Official, request: Request, period: Period) -> RecordPage:

@@ -15,7 +15,7 @@ import ibis.expr.types as ir
 
 from dajuan.indicators.formulas import Measure
 from dajuan.ledger.asof import Context
-from dajuan.ledger.cube import CUBES, POSTGRES, rows_of
+from dajuan.ledger.cube import CUBES, POSTGRES, rows_of, sql_of
 from dajuan.ledger.reading import run
 
 _NUMBER = "decimal(38,6)"
@@ -50,17 +50,17 @@ def aggregate_expression(table: ir.Table, leaves: Sequence[Leaf]) -> ir.Table:
 
 def _branch(table: ir.Table, leaves: Sequence[Leaf], dimension: str) -> ir.Table:
     """The leaves of one dimension; the columns of the others stay empty, so that branches can be united."""
-    rows = table.filter(table[dimension].notnull()) if dimension else table
-    rows = rows.mutate(item=rows[dimension].cast("string") if dimension else ibis.literal(""))
+    item = table[dimension].cast("string") if dimension else ibis.literal("")
     own: dict[str, ir.Value] = {}
     blank: dict[str, ir.Value] = {}
     for place, leaf in enumerate(leaves):
         if leaf.dimension == dimension:
-            own[f"v{place}"] = leaf.measure.value(rows).cast(_NUMBER)
-            own[f"n{place}"] = rows.count(where=leaf.measure.rows(rows))
+            own[f"v{place}"] = leaf.measure.value(table).cast(_NUMBER)
+            own[f"n{place}"] = table.count(where=leaf.measure.rows(table))
         else:
             blank[f"v{place}"], blank[f"n{place}"] = ibis.null(_NUMBER), ibis.null("int64")
-    grouped = rows.group_by("ctx", "item").aggregate(**own)
+    grouped = table.group_by("ctx", item=item).aggregate(**own)
+    grouped = grouped.filter(grouped.item.notnull()) if dimension else grouped
     columns = [f"{letter}{place}" for place in range(len(leaves)) for letter in "vn"]
     branch = grouped.mutate(dimension=ibis.literal(dimension), **blank)
     return branch.select("ctx", "dimension", "item", *columns)
@@ -69,7 +69,7 @@ def _branch(table: ir.Table, leaves: Sequence[Leaf], dimension: str) -> ir.Table
 @lru_cache(maxsize=512)
 def aggregate_sql(cube: str, leaves: tuple[Leaf, ...], dialect: str = POSTGRES) -> str:
     """The statement over the cube's rows, in any dialect Ibis knows."""
-    return str(ibis.to_sql(aggregate_expression(rows_of(cube), leaves), dialect=dialect))
+    return sql_of(aggregate_expression(rows_of(cube), leaves), dialect)
 
 
 def leaf_sql(measure: Measure) -> str:
