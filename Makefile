@@ -22,12 +22,12 @@ $(BIN)/uv: requirements/uv.txt
 	@touch $@
 
 $(RUN_STAMP): $(BIN)/uv requirements/run.txt pyproject.toml
-	@test -e $(TEST_STAMP) || $(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements/run.txt
+	@test -e $(TEST_STAMP) || $(BIN)/uv pip sync --quiet --compile-bytecode --python $(BIN)/python --require-hashes requirements/run.txt
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(TEST_STAMP): $(BIN)/uv requirements/test.txt pyproject.toml
-	@$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements/test.txt
+	@$(BIN)/uv pip sync --quiet --compile-bytecode --python $(BIN)/python --require-hashes requirements/test.txt
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
 	@touch $@ $(RUN_STAMP)
 
