@@ -1,7 +1,7 @@
 """The template environment: what every page may call."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext
 from django_htmx.jinja import htmx_script
 from jinja2 import Environment, StrictUndefined
+from jinja2.runtime import Macro
 from lucide.jinja import lucide
 
 from dajuan.desks.access import may_open
@@ -34,6 +35,7 @@ def environment(**options: Any) -> Environment:
         static=static,
         url=url,
         icon=icon,
+        kept=kept,
         may_open=may_open,
         page_of=page_of,
         record_of=record_of,
@@ -61,6 +63,17 @@ def _address(name: str, args: tuple[object, ...]) -> str:
 def icon(name: str) -> str:
     """An inline SVG, hidden from screen readers: the word beside it says it."""
     return lucide(name, size=16, **{"class": "lucide"}, aria_hidden="true", focusable="false")
+
+
+def kept(part: Macro, *arguments: Hashable) -> str:
+    """What a macro says of these arguments. A row that has not changed is not written out again; the macro
+    must look at nothing but its arguments and the globals above."""
+    return _part(get_language(), part, arguments)
+
+
+@lru_cache(maxsize=4096)
+def _part(_language: str | None, part: Macro, arguments: tuple[Hashable, ...]) -> str:
+    return part(*arguments)
 
 
 def number(value: Decimal | int | None, decimals: int | None = None) -> str:

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from django.db.models import Q
+from django.db.models import Q, Subquery
 
 from dajuan.kernel.clock import Clock
-from dajuan.org.models import Assignment, Closure, Department, Person, Role
+from dajuan.org.models import Assignment, Department, Person, Role
 
 
 class Reach(Enum):
@@ -37,7 +37,7 @@ ABILITIES: dict[str, dict[Role, Reach]] = {
 @dataclass(frozen=True)
 class Standing:
     """What one person may do today. ``posts`` pairs each role held with its department;
-    ``below`` maps such a department to its whole subtree; ``root`` is the zone."""
+    ``below`` maps such a department to its whole subtree; ``root`` is the zone (None for who holds no post)."""
 
     posts: tuple[tuple[Role, int], ...]
     below: dict[int, frozenset[int]]
@@ -64,17 +64,19 @@ class Standing:
 
 
 def standing(person: Person, on: date | None = None) -> Standing:
-    """Reads the assignments in force on a day (today unless told). Two queries."""
-    day = on or Clock.today()
-    held = Assignment.objects.filter(in_force(day), person=person, person__is_active=True)
-    posts = tuple((Role(role), department) for role, department in held.values_list("role", "department_id"))
-    below: dict[int, set[int]] = {department: {department} for _, department in posts}
-    for ancestor, descendant in Closure.objects.filter(ancestor__in=below).values_list(
-        "ancestor_id", "descendant_id"
-    ):
-        below[ancestor].add(descendant)
-    root = Department.objects.filter(parent=None).values_list("id", flat=True).first()
-    return Standing(posts, {held: frozenset(ids) for held, ids in below.items()}, root)
+    """Reads the assignments in force on a day (today unless told). One query: every page asks."""
+    root = Department.objects.filter(parent=None).order_by("pk").values("pk")[:1]
+    held = Assignment.objects.filter(in_force(on or Clock.today()), person=person, person__is_active=True)
+    found = list(held.values_list("role", "department_id", "department__below__descendant", Subquery(root)))
+    below: dict[int, set[int]] = {department: {department} for _, department, _, _ in found}
+    for _, department, under, _ in found:
+        below[department].add(under)
+    posts = tuple(dict.fromkeys((Role(role), department) for role, department, _, _ in found))
+    return Standing(
+        posts,
+        {department: frozenset(ids) for department, ids in below.items()},
+        found[0][3] if found else None,
+    )
 
 
 def in_force(day: date) -> Q:
