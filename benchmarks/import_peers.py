@@ -6,19 +6,28 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+import psycopg
+from django.conf import settings
 from django.db import connection, connections, models, transaction
 from import_export.resources import ModelResource
 from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 from tablib import Dataset
 
-from dajuan.store.home import APP
+from dajuan.ledger.actors import CONSOLE
+from dajuan.ledger.change import Change, commit_change
+from dajuan.projects.models import ProjectMonth
+from dajuan.store.home import APP, OWNER
 
 _FIELDS = (
     "project_code", "month", "annual_plan", "previous_total", "this_month", "year_to_date", "since_start",
     "progress_note", "problem", "filler", "reviewer", "note",
 )  # fmt: skip
 _BATCH = 1000
+#: The ledgered table without its numbers, which it gives itself.
+_MONTHS = "projects_projectmonth ({})".format(
+    ", ".join(str(f.column) for f in ProjectMonth._meta.concrete_fields if not f.primary_key)
+)
 _HEADER_ROWS = 3
 
 
@@ -81,6 +90,29 @@ def parse_only(path: Path) -> int:
     """The floor: every cell read by the same reader the product uses, and dropped."""
     sheet = CalamineWorkbook.from_path(os.fspath(path)).get_sheet_by_index(0)
     return sum(1 for _ in sheet.iter_rows())
+
+
+def months_as_text(database: str) -> bytes:
+    """The monthly reports of a database that has imported them, as COPY writes them."""
+    with (
+        psycopg.connect(settings.HOME.login(OWNER, dbname=database)) as owner,
+        owner.cursor() as cursor,
+        cursor.copy(f"COPY {_MONTHS} TO STDOUT") as copy,
+    ):
+        return b"".join(copy)
+
+
+def by_nothing_but_history(path: Path, lines: bytes) -> int:
+    """The file parsed, and rows made beforehand copied into the ledgered table: captured, keyed and sealed."""
+
+    def write(change: Change) -> None:
+        del change
+        with connection.cursor() as cursor, cursor.copy(f"COPY {_MONTHS} FROM STDIN") as copy:
+            copy.write(lines)
+
+    found = parse_only(path)
+    commit_change(write, by=CONSOLE, action="import")
+    return found
 
 
 def by_openpyxl(path: Path) -> int:
