@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 from hashlib import sha256
 
 import ibis
@@ -20,6 +19,7 @@ from dajuan.indicators.formulas import Official
 from dajuan.indicators.queries import records_of
 from dajuan.indicators.records import parts_of
 from dajuan.kernel.amount import plain
+from dajuan.kernel.kept_text import kept_text
 from dajuan.kernel.period import Period
 from dajuan.ledger.asof import Context
 from dajuan.ledger.cube import CUBES, rows_of, sql_of
@@ -95,7 +95,7 @@ def _records(cube: str, lists: Sequence[_List], period: Period) -> Mapping[_List
     return found
 
 
-@lru_cache(maxsize=64)
+@kept_text
 def _text(cube: str, leaves: tuple[tuple[str, str], ...]) -> str:
     """Context, entity, and for every leaf: whether the row belongs to it, its value, its dimension."""
     t = rows_of(cube)

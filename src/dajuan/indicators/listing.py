@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
 import ibis
 
 from dajuan.indicators.formulas import Condition, Measure
+from dajuan.kernel.kept_text import kept_text
 from dajuan.kernel.period import Period
 from dajuan.ledger.asof import Context
 from dajuan.ledger.cube import CUBES, CubeColumn, rows_of, sql_of
@@ -87,7 +87,7 @@ def table_page(
     )
 
 
-@lru_cache(maxsize=512)
+@kept_text
 def _text(table: Table) -> str:
     """One page, and beside every row the count and the sums of all rows."""
     t = rows_of(table.rows.cube)

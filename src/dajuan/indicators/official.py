@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from functools import lru_cache
 
 from dajuan.indicators.cubes import OFFICIAL, Published, rank
 from dajuan.indicators.formulas import Official
+from dajuan.kernel.kept_text import kept_text
 from dajuan.ledger.asof import Context
 from dajuan.ledger.cube import rows_of, sql_of
 from dajuan.ledger.reading import run
@@ -16,7 +16,7 @@ def published(contexts: Sequence[Context], period: tuple[date, date]) -> list[Pu
     return [Published(*row) for row in run(OFFICIAL, _text(), contexts, period)]  # type: ignore[arg-type]
 
 
-@lru_cache(maxsize=1)
+@kept_text
 def _text() -> str:
     return sql_of(rows_of(OFFICIAL.code).select(*Published._fields))
 

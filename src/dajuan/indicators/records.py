@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 from hashlib import sha256
 
 import ibis
@@ -13,6 +12,7 @@ from dajuan.indicators.cubes import OFFICIAL
 from dajuan.indicators.definition import INDICATORS, Indicator
 from dajuan.indicators.formulas import CountDistinct, Measure, Official
 from dajuan.indicators.official import choose, published
+from dajuan.kernel.kept_text import kept_text
 from dajuan.kernel.period import Period
 from dajuan.ledger.cube import CUBES, CubeColumn, rows_of, sql_of
 from dajuan.ledger.models import Entry, ImportColumn
@@ -132,7 +132,7 @@ ORDER BY value DESC NULLS LAST, label, entity
 LIMIT (SELECT wanted FROM asked) OFFSET (SELECT skipped FROM asked)"""
 
 
-@lru_cache(maxsize=1024)
+@kept_text
 def _text(number: str, part: str) -> str:
     """A page un-aggregated, with the count, sum and number of different values of all."""
     indicator = INDICATORS.get(number)

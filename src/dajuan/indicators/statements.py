@@ -8,12 +8,12 @@ Nothing is divided in SQL: numerators and denominators come back exact.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 import ibis
 import ibis.expr.types as ir
 
 from dajuan.indicators.formulas import Measure
+from dajuan.kernel.kept_text import kept_text
 from dajuan.ledger.asof import Context
 from dajuan.ledger.cube import CUBES, POSTGRES, rows_of, sql_of
 from dajuan.ledger.reading import run
@@ -66,7 +66,7 @@ def _branch(table: ir.Table, leaves: Sequence[Leaf], dimension: str) -> ir.Table
     return branch.select("ctx", "dimension", "item", *columns)
 
 
-@lru_cache(maxsize=512)
+@kept_text
 def aggregate_sql(cube: str, leaves: tuple[Leaf, ...], dialect: str = POSTGRES) -> str:
     """The statement over the cube's rows, in any dialect Ibis knows."""
     return sql_of(aggregate_expression(rows_of(cube), leaves), dialect)

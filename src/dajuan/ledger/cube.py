@@ -5,6 +5,7 @@ carries ``ctx`` (which reading), ``entity`` and ``label`` (what it is about), ``
 every measure the workbook row it came from, so that a figure opens down to its cells.
 """
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,6 +14,7 @@ from functools import lru_cache
 import ibis
 import ibis.expr.types as ir
 
+from dajuan.kernel.kept_text import kept_text
 from dajuan.kernel.shelf import Shelf
 from dajuan.ledger.asof import columns_of, relation_name
 from dajuan.ledger.models import LedgeredModel
@@ -116,10 +118,15 @@ POSTGRES = "postgres"
 def rows_of(cube: str) -> ir.Table:
     """A cube by its name: typed columns, without how it is made. Bodies of statements speak about this;
     ``reading.run`` puts the making in front, so that it is turned into text once and not once a figure."""
-    return ibis.table(_made(cube).schema(), name=cube)
+    return ibis.table(json.loads(_schema(cube)), name=cube)
 
 
-@lru_cache(maxsize=256)
+@kept_text
+def _schema(cube: str) -> str:
+    return json.dumps({name: str(kind) for name, kind in _made(cube).schema().items()})
+
+
+@kept_text
 def made_sql(cube: str, dialect: str = POSTGRES) -> str:
     """How a cube's rows are made of its relations."""
     return sql_of(_made(cube), dialect)

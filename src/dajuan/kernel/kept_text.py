@@ -1,0 +1,100 @@
+"""Texts that follow from the program alone, kept beside it as Python keeps its bytecode.
+
+Turning all definitions into SQL takes seconds, reading the texts back none. They lie in ``__pycache__``
+under a digest of every source file and of what writes them, so a changed program makes its own; where
+nobody may write, each process makes them for itself.
+"""
+
+import hashlib
+import os
+import shutil
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import fields, is_dataclass
+from functools import lru_cache, wraps
+from importlib.metadata import version
+from pathlib import Path
+from types import CodeType, FunctionType
+from typing import ParamSpec, cast
+
+P = ParamSpec("P")
+
+_PACKAGE = Path(__file__).parents[1]
+_WRITERS = ("ibis-framework", "sqlglot")
+_FOLDERS = "texts-"
+_PROGRAM = "dajuan."
+
+
+def kept_text(make: Callable[P, str]) -> Callable[P, str]:
+    """A function of definitions and plain values whose answers are kept, in memory and beside the program
+    (there only for definitions that are part of it)."""
+
+    @lru_cache(maxsize=1024)
+    def text(*args: P.args, **kwargs: P.kwargs) -> str:
+        try:
+            asked = f"{make.__module__}.{make.__qualname__}{identity((args, kwargs))}"
+        except TypeError:
+            return make(*args, **kwargs)
+        path = _folder() / hashlib.sha256(asked.encode()).hexdigest()[:32]
+        with suppress(OSError):
+            return path.read_text(encoding="utf-8")
+        made = make(*args, **kwargs)
+        with suppress(OSError):
+            draft = path.with_suffix(f".{os.getpid()}")
+            draft.write_text(made, encoding="utf-8")
+            draft.replace(path)
+        return made
+
+    return cast("Callable[P, str]", wraps(make)(text))
+
+
+def identity(value: object) -> str:
+    """What a value is, the same in every process of one program: definitions by their parts, functions by
+    what they do and close over. TypeError for what has no such name or is not of the program.
+
+    >>> identity((1, "a")) == identity((1, "b"))
+    False
+    """
+    match value:
+        case None | bool() | int() | str():
+            return repr(value)
+        case tuple() | list():
+            return f"[{','.join(map(identity, value))}]"
+        case dict():
+            return f"{{{','.join(f'{name}:{identity(each)}' for name, each in sorted(value.items()))}}}"
+        case FunctionType() if value.__module__.startswith(_PROGRAM):
+            held = [cell.cell_contents for cell in value.__closure__ or ()]
+            parts = identity([held, value.__defaults__, value.__kwdefaults__])
+            return f"{value.__module__}.{value.__qualname__}{_code(value.__code__)}{parts}"
+    if is_dataclass(value):
+        parts = ",".join(f"{each.name}={identity(getattr(value, each.name))}" for each in fields(value))
+        return f"{type(value).__qualname__}({parts})"
+    raise TypeError(f"{type(value).__qualname__} is no part of a definition")
+
+
+def _code(code: CodeType) -> str:
+    constants = ",".join(map(_constant, code.co_consts))
+    return f"<{code.co_code.hex()} {constants} {code.co_names} {code.co_varnames} {code.co_freevars}>"
+
+
+def _constant(value: object) -> str:
+    """A set names its members in another order in every process."""
+    if isinstance(value, frozenset):
+        return f"{{{','.join(sorted(map(repr, value)))}}}"
+    return _code(value) if isinstance(value, CodeType) else repr(value)
+
+
+@lru_cache(maxsize=1)
+def _folder() -> Path:
+    """The folder of this very program; those of earlier ones go."""
+    digest = hashlib.sha256(" ".join(version(writer) for writer in _WRITERS).encode())
+    for path in sorted(_PACKAGE.rglob("*.py")):
+        digest.update(path.read_bytes())
+    cache = _PACKAGE / "__pycache__"
+    folder = cache / f"{_FOLDERS}{digest.hexdigest()[:16]}"
+    if not folder.exists():
+        for old in cache.glob(f"{_FOLDERS}*"):
+            shutil.rmtree(old, ignore_errors=True)
+        with suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True)
+    return folder

@@ -1,0 +1,84 @@
+"""Texts kept beside the program: read back by the next process, never mistaken for one another."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from dajuan.indicators.definition import INDICATORS
+from dajuan.indicators.statements import Leaf, aggregate_sql
+from dajuan.kernel import kept_text as keeping
+from dajuan.kernel.kept_text import identity, kept_text
+
+
+class _Program:
+    """A function of the program, and how often its text was really made."""
+
+    def __init__(self) -> None:
+        self.made = 0
+
+    def start(self) -> Callable[..., str]:
+        """As a new process finds it: nothing in memory."""
+
+        def text(*words: object) -> str:
+            self.made += 1
+            return f"文本 {words!r}"
+
+        keeping._folder.cache_clear()
+        return kept_text(text)
+
+
+@pytest.fixture
+def sources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A program of one source file; texts lie below it."""
+    (tmp_path / "definitions.py").write_text("A = 1\n")
+    monkeypatch.setattr(keeping, "_PACKAGE", tmp_path)
+    keeping._folder.cache_clear()
+    yield tmp_path
+    keeping._folder.cache_clear()
+
+
+def test_the_next_process_reads_what_this_one_made(sources: Path) -> None:
+    program = _Program()
+    assert program.start()("甲") == program.start()("甲") == "文本 ('甲',)"
+    assert program.made == 1
+    assert program.start()("乙") == "文本 ('乙',)"
+    assert program.made == 2
+
+
+def test_a_changed_program_makes_its_own_and_earlier_texts_go(sources: Path) -> None:
+    program = _Program()
+    program.start()("甲")
+    [earlier] = (sources / "__pycache__").iterdir()
+    (sources / "definitions.py").write_text("A = 2\n")
+    program.start()("甲")
+    assert program.made == 2
+    assert not earlier.exists()
+
+
+def test_where_nobody_may_write_the_text_is_made(sources: Path) -> None:
+    (sources / "__pycache__").write_text("no folder")
+    program = _Program()
+    assert program.start()("甲") == program.start()("甲")
+    assert program.made == 2
+
+
+def test_what_is_no_part_of_the_program_is_not_kept(sources: Path) -> None:
+    def condition() -> None:
+        """Where it comes from, no source of the program tells."""
+
+    program = _Program()
+    for _ in range(2):
+        program.start()(condition)
+    assert program.made == 2
+
+
+def test_measures_of_one_identity_say_the_same() -> None:
+    texts: dict[str, set[str]] = defaultdict(set)
+    make = aggregate_sql.__wrapped__  # what is behind the keeping
+    for indicator in INDICATORS:
+        for measure in indicator.measures().values():
+            texts[identity(measure)].add(make(measure.cube, (Leaf(("", ""), measure),)))
+    assert len(texts) > 100
+    assert [found for found in texts.values() if len(found) > 1] == []
