@@ -4,6 +4,7 @@
 """
 
 import sys
+from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
@@ -22,8 +23,8 @@ def load(target: str) -> Any:
     return getattr(import_module(module), name)
 
 
-def main(port: int, threads: int) -> None:
-    """Serves until a signal ends it."""
+def main(port: int, threads: int, loader: Callable[[str], Any] = load) -> None:
+    """Serves what ``loader`` makes of the door until a signal ends it."""
     end_with_parent()
     Server(
         DOOR,
@@ -33,7 +34,7 @@ def main(port: int, threads: int) -> None:
         blocking_threads=threads,
         respawn_failed_workers=True,
         workers_kill_timeout=10,
-    ).serve(target_loader=load)
+    ).serve(target_loader=loader)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,23 @@
+"""The product's web process over the database a benchmark works in: ``python -m benchmarks.door PORT THREADS``."""
+
+import os
+import sys
+from typing import Any
+
+from django.conf import settings
+
+from dajuan.store import web
+from dajuan.store.founding import point_django_at
+
+DATABASE = "DAJUAN_BENCH_DATABASE"
+
+
+def load(target: str) -> Any:
+    """The application, its next connections going to that database."""
+    application = web.load(target)
+    point_django_at(settings.HOME, NAME=os.environ[DATABASE])
+    return application
+
+
+if __name__ == "__main__":
+    web.main(int(sys.argv[1]), int(sys.argv[2]), load)
