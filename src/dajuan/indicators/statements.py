@@ -72,9 +72,13 @@ def aggregate_sql(cube: str, leaves: tuple[Leaf, ...], dialect: str = POSTGRES) 
     return sql_of(aggregate_expression(rows_of(cube), leaves), dialect)
 
 
+@kept_text
 def leaf_sql(measure: Measure) -> str:
-    """A measure alone: what it says, without how the cube is made."""
-    return aggregate_sql(measure.cube, (Leaf(("", ""), measure),))
+    """A measure alone: what it adds up and on which condition, however statements are laid out."""
+    table = rows_of(measure.cube)
+    condition = measure.rows(table)
+    holds = "" if condition is None else sql_of(table.select(holds=condition))
+    return f"{type(measure).__name__} {measure.cube} {measure.column} {holds}"
 
 
 def aggregate(
