@@ -40,7 +40,7 @@ def test_only_the_web_process_pools_its_connections(tmp_path: Path, monkeypatch:
     assert all("pool" not in d["OPTIONS"] for d in home.databases().values())
     monkeypatch.setenv("DAJUAN_POOL", "8")
     pooled = home.databases()
-    assert pooled["default"]["OPTIONS"]["pool"]["max_size"] == 8
+    assert pooled["default"]["OPTIONS"]["pool"]["max_size"] == 18
     assert pooled["default"]["CONN_MAX_AGE"] == 0
     assert "pool" not in pooled["owner"]["OPTIONS"]
 

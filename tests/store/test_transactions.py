@@ -1,13 +1,15 @@
 """The two openers of transactions."""
 
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from threading import Barrier
 
 import psycopg
 import pytest
-from django.db import InternalError, ProgrammingError, connection
+from django.db import InternalError, ProgrammingError, connection, connections
 
 from dajuan.store import transactions
+from dajuan.store.founding import point_django_at
 from dajuan.store.home import Home
 from dajuan.store.transactions import read_side_by_side, read_tx, write_tx
 
@@ -88,3 +90,30 @@ def test_a_read_that_fails_beside_another_fails_the_whole(
 def test_reads_outside_a_fixed_view_stay_on_their_connection(zone_db: Home) -> None:
     pids = read_side_by_side([lambda: _one("SELECT pg_backend_pid()")] * 3)
     assert len(set(pids)) == 1
+
+
+def test_every_thread_of_the_web_process_may_read_long_at_once(
+    zone_db: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database = str(connection.settings_dict["NAME"])
+    threads = 4
+    monkeypatch.setattr(transactions, "_PATIENCE", 0.0)
+    monkeypatch.setenv("DAJUAN_POOL", str(threads))
+    point_django_at(zone_db, NAME=database)
+    all_open = Barrier(threads, timeout=60)
+
+    def page(_: int) -> list[object]:
+        try:
+            with read_tx():
+                all_open.wait()  # every thread holds its connection before any asks for a second one
+                return read_side_by_side([lambda: _one("SELECT 1")] * 6)
+        finally:
+            connections.close_all()
+
+    try:
+        with ThreadPoolExecutor(threads) as web:
+            assert list(web.map(page, range(threads))) == [[1] * 6] * threads
+    finally:
+        connection.close_pool()
+        monkeypatch.delenv("DAJUAN_POOL")
+        point_django_at(zone_db, NAME=database)

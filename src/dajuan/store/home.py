@@ -132,7 +132,8 @@ class Home:
         options |= {k: v for k, v in address.items() if k not in ("dbname", "host", "port")}
         threads = int(os.environ.get("DAJUAN_POOL", "0")) if role == APP else 0
         if threads:  # the web process: its threads come and go, its connections should not
-            options["pool"] = {"min_size": 1, "max_size": threads, "timeout": 5}
+            most = 2 * (threads + 1)  # a long read takes a second one; one thread warms up
+            options["pool"] = {"min_size": 1, "max_size": most, "timeout": 5}
         return {
             "ENGINE": "django.db.backends.postgresql",
             "NAME": address["dbname"],
