@@ -1,5 +1,6 @@
 """Uploads nobody has published: what a clerk withdraws, and what has waited its time, leaves nothing behind."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -67,3 +68,32 @@ def test_published_originals_do_not_stay_in_the_waiting_room(
     key = page.partition('name="key" value="')[2].partition('"')[0]
     clerk.post(f"/imports/staged/{token}/publish/", {"accept": "good", "reason": "上半年", "key": key})
     assert left(zone_db) == ["manifest.json"]
+
+
+def test_turning_a_preview_over_reads_the_files_once(
+    clerk: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    token = upload(clerk, tmp_path)
+    read: list[str] = []
+    prepared = staging.Batch.prepared
+    monkeypatch.setattr(staging.Batch, "prepared", lambda self: read.append(self.token) or prepared(self))
+    pages = [clerk.get(f"/imports/staged/{token}/?state={state}") for state in ("new", "problem", "new")]
+    assert pages[0].content.count(b"<tr") == pages[2].content.count(b"<tr") > pages[1].content.count(b"<tr")
+    assert read == [token]
+
+
+def test_a_preview_follows_the_ledger(clerk: Client, tmp_path: Path) -> None:
+    """Two uploads of the same rows: once the first is published, the second brings nothing new."""
+    first, second = upload(clerk, tmp_path), upload(clerk, tmp_path)
+
+    def states() -> list[str]:
+        page = clerk.get(f"/imports/staged/{second}/").content.decode()
+        return re.findall(r"(有问题|变化|新增|相同)\s*(?:<[^>]+>)?\s*(\d+)", page)
+
+    before = dict(states())
+    page = clerk.get(f"/imports/staged/{first}/").content.decode()
+    key = page.partition('name="key" value="')[2].partition('"')[0]
+    clerk.post(f"/imports/staged/{first}/publish/", {"accept": "good", "reason": "上半年", "key": key})
+    after = dict(states())
+    assert (before["新增"], before["相同"]) == (after["相同"], after["新增"])
+    assert before["新增"] != "0"

@@ -1,5 +1,6 @@
 """Workbooks in: upload, check, preview, publish or map columns first; nothing counts before it is published."""
 
+from collections.abc import Mapping
 from typing import Literal, cast
 
 from django.conf import settings
@@ -10,15 +11,15 @@ from django.views.decorators.http import require_POST
 
 from dajuan.desks.access import DeskRequest, actor
 from dajuan.desks.clerk import staging
+from dajuan.desks.clerk.checked import checked, forget
 from dajuan.desks.clerk.forms import PublishForm, UploadForm
-from dajuan.desks.clerk.preview import STATES, SheetPreview, sheet_preview
+from dajuan.desks.clerk.preview import STATES, SheetPreview
 from dajuan.desks.clerk.records import imports
 from dajuan.desks.pages import Pages
 from dajuan.desks.spreadsheet import XLSX, attachment
 from dajuan.ledger.definition import LEDGERS
 from dajuan.ledger.workbooks.archive import Refused
 from dajuan.ledger.workbooks.export import marked_copy
-from dajuan.ledger.workbooks.preparing import Prepared
 from dajuan.ledger.workbooks.publishing import Terms, publish
 from dajuan.ledger.workbooks.reading import read_file
 from dajuan.store.transactions import read_tx
@@ -64,13 +65,8 @@ def import_preview(request: DeskRequest, token: str) -> HttpResponse:
 
 
 def _preview(request: DeskRequest, batch: staging.Batch, form: PublishForm) -> HttpResponse:
-    prepared = batch.prepared()
-    with read_tx():
-        previews = {
-            f"{place}-{number}": sheet_preview(sheet)
-            for place, file in enumerate(prepared.files)
-            for number, sheet in enumerate(file.sheets)
-        }
+    found = checked(batch)
+    prepared, previews = found.prepared, found.previews
     opened = _opened(request, previews)
     preview = previews.get(opened)
     state = request.GET.get("state", "")
@@ -94,7 +90,7 @@ def _preview(request: DeskRequest, batch: staging.Batch, form: PublishForm) -> H
     return render(request, "clerk/import_preview.html", context)
 
 
-def _opened(request: DeskRequest, previews: dict[str, SheetPreview]) -> str:
+def _opened(request: DeskRequest, previews: Mapping[str, SheetPreview]) -> str:
     """The sheet asked for, otherwise the first one with problems."""
     asked = request.GET.get("open", "")
     if asked in previews:
@@ -108,6 +104,7 @@ def import_discard(request: DeskRequest, token: str) -> HttpResponse:
     """Withdraws an upload that was not published: its originals are removed at once."""
     batch = staging.find(token, request.user.pk)
     staging.discard(token)
+    forget(token)
     messages.success(request, f"已撤下{'、'.join(batch.names)}，原件已删除")
     return redirect("import_list")
 
@@ -167,13 +164,14 @@ def _publish(request: DeskRequest, batch: staging.Batch) -> HttpResponse:
     batch.done = [report.as_json() for report in reports]
     batch.keep()
     batch.drop_files()
+    forget(token)
     return redirect("import_preview", token=token)
 
 
 def import_marked(request: DeskRequest, token: str, place: int) -> HttpResponse:
     """The file again, every cell in question tinted and commented."""
     batch = staging.find(token, request.user.pk)
-    prepared: Prepared = batch.prepared()
+    prepared = checked(batch).prepared
     if batch.done or place >= len(prepared.files):
         raise Http404
     file, report = prepared.files[place], prepared.reports[place]
