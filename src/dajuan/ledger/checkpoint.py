@@ -78,8 +78,8 @@ def leave_trace(change: Change, checkpoint: Checkpoint, destination: str) -> Non
     )
 
 
-def write_checkpoint(path: Path, *, by: Actor, reason: str = "") -> Checkpoint:
-    """Writes the present checkpoint to ``path`` and leaves its trace (one change-set further on).
+def copy_checkpoint(path: Path) -> Checkpoint:
+    """Writes the present checkpoint to ``path``; the ledger is only read.
 
     CheckpointError when the file cannot be written or the ledger is empty.
     """
@@ -88,6 +88,12 @@ def write_checkpoint(path: Path, *, by: Actor, reason: str = "") -> Checkpoint:
         path.write_text(checkpoint.json() + "\n", encoding="utf-8")
     except OSError as error:
         raise CheckpointError(f"检查点写不进 {path}：{error.strerror}") from error
+    return checkpoint
+
+
+def write_checkpoint(path: Path, *, by: Actor, reason: str = "") -> Checkpoint:
+    """``copy_checkpoint`` that leaves its trace in the ledger (one change-set further on)."""
+    checkpoint = copy_checkpoint(path)
     commit_change(
         lambda change: leave_trace(change, checkpoint, path.name),
         by=by,

@@ -4,8 +4,8 @@
     def figures(period: ...) -> None:
         "列出指标。"
 
-When a command begins, Django is set up for the chosen home and PostgreSQL answers; the commands of
-``STARTS_ITSELF`` see to that themselves.
+When a command begins, Django is set up for the chosen home, PostgreSQL answers and its tables are those
+of this release; the commands of ``STARTS_ITSELF`` see to that themselves.
 """
 
 import os
@@ -19,6 +19,7 @@ import django
 import typer
 
 from dajuan.store.home import Home, StoreError
+from dajuan.store.release import refuse_other_release
 from dajuan.store.server import EmbeddedServer
 
 STARTS_ITSELF = {"init", "up", "stop", "doctor", "restore", "glossary", "demo", "claims", "check"}
@@ -75,6 +76,11 @@ def begin(
     """答卷：开发区的一本账。"""
     del home  # already chosen; declared here for the help text
     if context.invoked_subcommand not in STARTS_ITSELF:
-        chosen = Home.from_environment()
-        if chosen.zone and not chosen.external:
-            EmbeddedServer(chosen).ensure()
+        enter(Home.from_environment(), but_behind=context.invoked_subcommand == "backup")
+
+
+def enter(home: Home, *, but_behind: bool = False) -> None:
+    """The zone's database answers and has this release's tables, or older ones; otherwise StoreError."""
+    if home.zone and not home.external:
+        EmbeddedServer(home).ensure()
+    refuse_other_release(home, but_behind=but_behind)
