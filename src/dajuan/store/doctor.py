@@ -74,9 +74,12 @@ def fonts(home: Home) -> Iterator[Problem]:
 
 
 def foundation(home: Home) -> Iterator[Problem]:
-    if not home.exists:
-        yield Problem(f"{home.path} 里还没有园区", "运行 dajuan init --zone 名称，或用 --home 指明目录。")
-    elif not home.external and not home.cluster.exists():
+    try:
+        _ = home.zone
+    except StoreError as error:
+        yield Problem(str(error), "运行 dajuan init --zone 名称，或用 --home 指明目录。")
+        return
+    if not home.external and not home.cluster.exists():
         yield Problem("数据库没有建成", "重新运行 dajuan init。")
 
 

@@ -12,7 +12,6 @@ from django.db import InterfaceError, OperationalError, ProgrammingError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
-from dajuan.store.home import StoreError
 from dajuan.store.release import standing
 
 RETRY_AFTER = 2
@@ -43,7 +42,7 @@ def explanation(error: BaseException | None) -> tuple[str, str] | None:
     if is_passing(error):
         return AWAY
     if isinstance(error, ProgrammingError) and getattr(error.__cause__, "sqlstate", None) in UNKNOWN:
-        with suppress(StoreError):
+        with suppress(OperationalError):
             found = standing()
             return AHEAD if found.newer else BEHIND if found.missing else None
     return None

@@ -44,5 +44,7 @@ def check(
 
 def _answer(answer: tuple[int, str]) -> None:
     code, text = answer
-    typer.echo(text, err=code == command.UNREADABLE)
+    if code == command.UNREADABLE:
+        fail(text)
+    typer.echo(text)
     raise typer.Exit(code)

@@ -44,7 +44,7 @@ def init(zone: Annotated[str, typer.Option(help="园区名称，如 新乡高新
 def up(
     demo: Annotated[bool, typer.Option("--demo", help="空目录里先装入演示数据（合成）")] = False,
     scale: Annotated[int, typer.Option(help="演示数据的倍数", min=1)] = 1,
-    port: Annotated[int, typer.Option(help="网页端口")] = PORT,
+    port: Annotated[int, typer.Option(help="网页端口", min=1, max=65535)] = PORT,
 ) -> None:
     """启动并看管数据库、网页和后台任务；按 Ctrl+C 或运行 dajuan stop 停止。"""
     home = Home.from_environment()
