@@ -3,6 +3,7 @@
 import os
 from decimal import Decimal
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -143,32 +144,38 @@ def test_any_text_is_read_and_checked_without_error(text: str) -> None:
     check(read(text))
 
 
-def test_extreme_texts() -> None:
-    size = 1_000_000 if LONG else 100_000
-    endless = (
-        "1个、",
-        "1%的",
-        "（a）",
-        "其中1个、",
-        "总投资1元，资金2元，",
-        "第1位",
-        "超",
-        "百分之",
-        "《1",
-        "\n1",
-        "1:",
-        "“1",
-    )
-    for part in endless:
-        check(read(part * (size // 100) + "1个"))
-    for text in (
-        "1" * size,
-        "1," * size,
-        "1.1" * size,
-        "一" * size,
-        "百十" * size,
-        "1 " * size,
-        "(" * size,
-        "1-" * size,
-    ):
-        check(read(text[:size]))
+#: What is repeated, and how many claims two repetitions of it are.
+ENDLESS = {
+    "1个、": 2,
+    "1%的": 2,
+    "（a）": 0,
+    "其中1个、": 2,
+    "总投资1元，资金2元，": 4,
+    "第1位": 2,
+    "超": 0,
+    "百分之": 1,
+    "《1": 0,
+    "\n1": 0,
+    "1:": 2,
+    "“1": 0,
+}
+EXTREME = 1_000_000 if LONG else 100_000
+
+
+@pytest.mark.parametrize("part", ENDLESS)
+def test_an_endless_sentence_is_read_to_its_end(part: str) -> None:
+    times = EXTREME // 100
+    text = part * times + "1个"
+    claims = read(text)
+    assert len(claims) == times * ENDLESS[part] // 2 + 1
+    assert claims[-1].start >= len(text) - 3
+    assert all(text[claim.start : claim.end] == claim.surface for claim in claims)
+    assert len(check(claims)) == {"总投资1元，资金2元，": times, "1:": 1}.get(part, 0)
+
+
+@pytest.mark.parametrize("part", ["1", "1,", "1.1", "一", "百十", "1 ", "(", "1-"])
+def test_an_endless_number_is_no_claim_and_hides_none(part: str) -> None:
+    text = (part * EXTREME)[:EXTREME] + "。全区共有企业7家。"
+    claims = read(text)
+    assert [(claim.surface, claim.value, claim.end) for claim in claims] == [("7家", 7, len(text) - 1)]
+    check(claims)

@@ -59,7 +59,9 @@ def test_gaps_name_who_lacks_what() -> None:
     ]
     assert [row.label for row in found["expired_plans"].rows] == ["防汛预案3"]
     assert [row.label for row in found["charging_points_without_keeper"].rows] == ["充电点0"]
-    assert [row.label for row in found["low_bond_income"].rows] == ["债券0号"]
+    [poor] = found["low_bond_income"].rows
+    assert (poor.label, *map(str, poor.values)) == ("债券0号", "1000000.00", "100000.00", "10.0")
+    assert counts["low_bond_income"] == (1, 2)
     assert [row.label for row in found["leaving_reserve"].rows] == ["河岸0号建设有限公司"]
     assert (counts["without_research"], counts["idle_bonds"]) == ((6, 6), (2, 2))
 

@@ -12,6 +12,8 @@ from charset_normalizer import from_bytes
 from docx.document import Document
 from docx.table import Table
 
+from dajuan.kernel.obstacle import obstacle
+
 _BLOCKS = frozenset(
     ["p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "br", "table", "section", "article", "title"]
 )
@@ -29,7 +31,7 @@ def document_text(path: str) -> str:
     try:
         data = sys.stdin.buffer.read(MOST_BYTES + 1) if path == "-" else Path(path).read_bytes()
     except OSError as error:
-        raise UnreadableError(f"无法读取“{path}”：{error.strerror}") from error
+        raise UnreadableError(f"无法读取“{path}”：{obstacle(error)}") from error
     if len(data) > MOST_BYTES:
         raise UnreadableError(f"“{path}”超过64MB")
     return text_of(data, "" if path == "-" else Path(path).suffix.lower())

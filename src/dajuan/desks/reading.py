@@ -17,7 +17,7 @@ from dajuan.indicators.pictures import PICTURES, picture_values
 from dajuan.indicators.queries import figures
 from dajuan.indicators.themes import THEMES
 from dajuan.kernel.clock import Clock
-from dajuan.kernel.period import Period
+from dajuan.kernel.period import Period, calendar_day
 from dajuan.ledger.asof import Context
 from dajuan.ledger.position import Position
 from dajuan.projects.models import ProjectMonth
@@ -73,7 +73,7 @@ def read(request: HttpRequest) -> Reading:
     text, at, known = (request.GET.get(name, "").strip() for name in ("period", "at", "known"))
     try:
         period = Period.parse(text) if text else latest_half_year()
-        reading = Reading(period, date.fromisoformat(at) if at else None, known)
+        reading = Reading(period, calendar_day(at) if at else None, known)
         _ = reading.known
     except ValueError as error:
         raise BadRequest(str(error)) from None

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 import ibis
 
 from dajuan.indicators.formulas import Condition, Measure
+from dajuan.kernel.amount import rounded
 from dajuan.kernel.kept_text import kept_text
 from dajuan.kernel.period import Period
 from dajuan.ledger.asof import Context
@@ -68,7 +70,7 @@ def table_page(
     asked: dict[str, str | int] = {"skipped": offset, "wanted": limit}
     found = run(cube, _text(table), [context], (period.start, period.end), asked)
     wide, marked = len(columns), len(table.marks)
-    totals = found[0][4 + wide + marked :] if found else (None,) * wide
+    totals = found[0][4 + wide + marked : 4 + marked + 2 * wide] if found else (None,) * wide
     return TablePage(
         table=table,
         columns=columns,
@@ -77,7 +79,7 @@ def table_page(
                 str(row[0]),
                 str(row[1] or row[0]),
                 int(str(row[2])) if row[2] is not None else None,
-                row[4 : 4 + wide],
+                _values(columns, row[4 : 4 + wide], row[4 + marked + 2 * wide :]),
                 tuple(mark for mark, holds in zip(table.marks, row[4 + wide :], strict=False) if holds),
             )
             for row in found
@@ -85,6 +87,23 @@ def table_page(
         count=int(str(found[0][3])) if found else 0,
         totals=tuple(None if total is None else Decimal(str(total)) for total in totals),
     )
+
+
+def _values(
+    columns: tuple[CubeColumn, ...], values: tuple[object, ...], wholes: tuple[object, ...]
+) -> tuple[object, ...]:
+    """What the cells say: a column with a share holds its part, and ``wholes`` what that is a part of."""
+    rest = iter(wholes)
+    return tuple(
+        _percent(value, next(rest)) if column.share else value
+        for column, value in zip(columns, values, strict=True)
+    )
+
+
+def _percent(part: object, whole: object) -> Decimal | None:
+    if part is None or not whole:
+        return None
+    return rounded(Fraction(str(part)) * 100 / Fraction(str(whole)), 1)
 
 
 @kept_text
@@ -95,12 +114,15 @@ def _text(table: Table) -> str:
     t = t if condition is None else t.filter(condition)
     columns = CUBES.get(table.rows.cube).columns
     names = [f"c{place}" for place in range(len(table.columns))]
+    shares = {column: columns[column].share or (column, "") for column in table.columns}
+    wholes = {f"w{place}": whole for place, (_, whole) in enumerate(shares.values()) if whole}
     picked = t.select(
         "entity",
         "label",
         entry="entry_id",
         ordering=t[table.order] if table.order else ibis.null("int64"),
-        **{name: t[column] for name, column in zip(names, table.columns, strict=True)},
+        **{name: t[part] for name, (part, _) in zip(names, shares.values(), strict=True)},
+        **{name: t[whole] for name, whole in wholes.items()},
         **{f"m{place}": mark.holds(t).fill_null(False) for place, mark in enumerate(table.marks)},
     )
     sums = [
@@ -108,7 +130,7 @@ def _text(table: Table) -> str:
         for name, column in zip(names, table.columns, strict=True)
     ]
     shown = ["entity", "label", "entry", "count(*) OVER ()", *names]
-    shown += [*(f"m{place}" for place in range(len(table.marks))), *sums]
+    shown += [*(f"m{place}" for place in range(len(table.marks))), *sums, *wholes]
     inner = sql_of(picked)
     return (
         f"SELECT {', '.join(shown)} FROM ({inner}) AS picked"  # noqa: S608 - names of our own definitions

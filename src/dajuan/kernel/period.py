@@ -3,6 +3,7 @@
 import calendar
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -14,6 +15,16 @@ _SHAPES = {
 }
 _MONTHS = {"year": 12, "half": 6, "quarter": 3, "month": 1}
 _HALVES = ("上半年", "下半年")
+#: Figures look a year back and ahead, and nobody means another century; beyond lie slips of the pen.
+YEARS = range(1900, 2200)
+
+
+def calendar_day(text: str) -> date:
+    """Reads ``2022-06-30``; ValueError says so."""
+    with suppress(ValueError):
+        if (found := date.fromisoformat(text)).year in YEARS:
+            return found
+    raise ValueError(f"日期应写作 2022-06-30，不能是“{text}”")
 
 
 def month_end(year: int, month: int) -> date:
@@ -63,8 +74,7 @@ class Period:
     def parse(cls, text: str) -> "Period":
         """Reads ``2022``, ``2022-H1``, ``2022-Q2`` or ``2022-06``; ValueError says which shapes are accepted."""
         for kind, shape in _SHAPES.items():
-            if match := shape.match(text.strip()):
-                year = int(match[1])
+            if (match := shape.match(text.strip())) and (year := int(match[1])) in YEARS:
                 length = _MONTHS[kind]
                 ordinal = int(match[2]) if kind != "year" else 1
                 first = (ordinal - 1) * length + 1

@@ -13,6 +13,7 @@ from pathlib import Path
 from django.conf import settings
 
 from dajuan.kernel.clock import SHANGHAI, Clock
+from dajuan.kernel.obstacle import obstacle
 from dajuan.ledger.actors import Actor
 from dajuan.ledger.change import Change, commit_change
 from dajuan.ledger.models import CheckpointTrace
@@ -54,7 +55,7 @@ class Checkpoint:
             found = cls(*(given[name] for name in ("origin", "seq", "head", "time", "algorithm")))
             whole = isinstance(found.seq, int) and len(bytes.fromhex(found.head)) == 32
             datetime.fromisoformat(found.time)
-        except (ValueError, TypeError, KeyError) as error:
+        except (ValueError, TypeError, KeyError, RecursionError) as error:
             raise CheckpointError("这不是检查点文件：应为 dajuan checkpoint 写出的 JSON") from error
         if not whole or found.algorithm != ALGORITHM:
             raise CheckpointError(f"检查点的内容不完整，或算法不是 {ALGORITHM}")
@@ -78,8 +79,8 @@ def leave_trace(change: Change, checkpoint: Checkpoint, destination: str) -> Non
     )
 
 
-def write_checkpoint(path: Path, *, by: Actor, reason: str = "") -> Checkpoint:
-    """Writes the present checkpoint to ``path`` and leaves its trace (one change-set further on).
+def copy_checkpoint(path: Path) -> Checkpoint:
+    """Writes the present checkpoint to ``path``; the ledger is only read.
 
     CheckpointError when the file cannot be written or the ledger is empty.
     """
@@ -87,7 +88,13 @@ def write_checkpoint(path: Path, *, by: Actor, reason: str = "") -> Checkpoint:
     try:
         path.write_text(checkpoint.json() + "\n", encoding="utf-8")
     except OSError as error:
-        raise CheckpointError(f"检查点写不进 {path}：{error.strerror}") from error
+        raise CheckpointError(f"检查点写不进 {path}：{obstacle(error)}") from error
+    return checkpoint
+
+
+def write_checkpoint(path: Path, *, by: Actor, reason: str = "") -> Checkpoint:
+    """``copy_checkpoint`` that leaves its trace in the ledger (one change-set further on)."""
+    checkpoint = copy_checkpoint(path)
     commit_change(
         lambda change: leave_trace(change, checkpoint, path.name),
         by=by,

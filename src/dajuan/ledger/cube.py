@@ -56,12 +56,14 @@ _IBIS_TYPES = (
 @dataclass(frozen=True)
 class CubeColumn:
     """What a column is called, its unit, and where its cells are: ``source`` names the cube column
-    holding the Entry id and ``field`` the ledger field in that entry's sheet."""
+    holding the Entry id and ``field`` the ledger field in that entry's sheet. A column with ``share`` (part
+    and whole) is not in the relation: lists divide the two once they are read, for SQL does not divide."""
 
     label: str
     unit: str = ""
     source: str = "entry_id"
     field: str = ""
+    share: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
+from dajuan.kernel.period import calendar_day
 from dajuan.ledger.models import Chain
+
+_DIGITS = 18  # always within the database's bigint
 
 
 @dataclass(frozen=True)
@@ -19,10 +22,10 @@ class Position:
     @classmethod
     def parse(cls, text: str) -> "Position":
         """Reads ``--known``: an ISO date (what had been reported by then) or a sequence number."""
-        if text.isdigit():
+        if text.isdecimal() and len(text) <= _DIGITS:
             return cls(seq=int(text))
         try:
-            return cls(reported_by=date.fromisoformat(text))
+            return cls(reported_by=calendar_day(text))
         except ValueError:
             raise ValueError(f"--known 应为日期（2022-05-31）或账本序号，不能是“{text}”") from None
 

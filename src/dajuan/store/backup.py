@@ -37,10 +37,17 @@ def check(folder: Path) -> None:
     """StoreError unless the folder holds a whole, undamaged backup."""
     if not (folder / MANIFEST).exists():
         raise StoreError(f"{folder} 不是完整的备份：缺少 {MANIFEST}。")
-    promised, present = json.loads((folder / MANIFEST).read_text(encoding="utf-8")), _digests(folder)
+    promised, present = _promised(folder), _digests(folder)
     for name in sorted(promised.keys() | present.keys()):
         if promised.get(name) != present.get(name):
             raise StoreError(f"备份已损坏：{name} 与清单不符。")
+
+
+def _promised(folder: Path) -> dict[str, str]:
+    try:
+        return dict(json.loads((folder / MANIFEST).read_text(encoding="utf-8")))
+    except (ValueError, TypeError, RecursionError):
+        raise StoreError(f"备份已损坏：{MANIFEST} 读不出来。") from None
 
 
 def load(folder: Path, home: Home) -> None:

@@ -8,13 +8,12 @@ from datetime import UTC, datetime
 
 import psycopg
 import typst
-from django.db import connections
-from django.db.migrations.executor import MigrationExecutor
 
 from dajuan.kernel.clock import Clock
 from dajuan.store.binaries import program
 from dajuan.store.home import APP, OWNER, Home, StoreError
 from dajuan.store.jobs import seconds_overdue
+from dajuan.store.release import standing
 from dajuan.store.server import EmbeddedServer
 from dajuan.store.supervisor import PATIENCE
 
@@ -75,10 +74,13 @@ def fonts(home: Home) -> Iterator[Problem]:
 
 
 def foundation(home: Home) -> Iterator[Problem]:
-    if not home.exists:
-        yield Problem(f"{home.path} 里还没有园区", "运行 dajuan init --zone 名称，或用 --home 指明目录。")
-    elif not home.external and not home.cluster.exists():
-        yield Problem("数据库没有建成", f"重新运行 dajuan init --zone {home.zone}")
+    try:
+        _ = home.zone
+    except StoreError as error:
+        yield Problem(str(error), "运行 dajuan init --zone 名称，或用 --home 指明目录。")
+        return
+    if not home.external and not home.cluster.exists():
+        yield Problem("数据库没有建成", "重新运行 dajuan init。")
 
 
 def server(home: Home) -> Iterator[Problem]:
@@ -88,7 +90,7 @@ def server(home: Home) -> Iterator[Problem]:
     try:
         psycopg.connect(home.login(APP), connect_timeout=5).close()
     except psycopg.OperationalError as error:
-        yield Problem(f"连不上数据库：{error}", f"检查地址与网络，再运行 dajuan init --zone {home.zone}")
+        yield Problem(f"连不上数据库：{error}", "检查地址与网络，再运行 dajuan init。")
 
 
 def roles(home: Home) -> Iterator[Problem]:
@@ -106,11 +108,14 @@ def roles(home: Home) -> Iterator[Problem]:
 
 
 def tables(home: Home) -> Iterator[Problem]:
-    executor = MigrationExecutor(connections["owner"])
-    missing = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
-    connections["owner"].close()
-    if missing:
-        yield Problem(f"数据表比程序旧，差 {missing} 步", f"运行 dajuan init --zone {home.zone}")
+    found = standing()
+    if found.newer:
+        yield Problem(f"数据表比程序新，程序不认识 {found.newer[0]}", "换用新版本的程序。")
+    elif found.missing:
+        yield Problem(
+            f"数据表比程序旧，差 {len(found.missing)} 步",
+            "运行 dajuan init 升级（先 dajuan backup 更稳妥）。",
+        )
 
 
 def worker(home: Home) -> Iterator[Problem]:

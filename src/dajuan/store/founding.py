@@ -5,6 +5,7 @@ from django.db import connections
 
 from dajuan.store.home import Home, StoreError
 from dajuan.store.locks import only_one
+from dajuan.store.release import refuse_other_release
 from dajuan.store.roles import make_roles_and_database, set_default_privileges
 from dajuan.store.server import EmbeddedServer
 
@@ -31,8 +32,9 @@ def lay_foundation(home: Home, zone: str) -> None:
 
 
 def migrate(home: Home) -> None:
-    """Brings the tables up to this release, as their owner."""
+    """Brings the tables up to this release, as their owner. StoreError when they are a newer one's."""
     point_django_at(home)
+    refuse_other_release(home, but_behind=True, alias="owner")
     call_command("migrate", database="owner", verbosity=0, interactive=False)
     connections["owner"].close()
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
+from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 SUPERUSER, OWNER, APP, BACKUP = "postgres", "dajuan_owner", "dajuan_app", "dajuan_backup"
@@ -72,7 +73,9 @@ class Home:
         """The zone's name."""
         if not self.exists:
             raise StoreError(f"{self.path} 里还没有园区，请先运行 dajuan init --zone 名称")
-        return str(self._choices()["zone"])
+        if not (name := self._choices().get("zone")):
+            raise StoreError(f'{self.path / "zone.toml"} 里没有园区名称，请补上 zone = "名称"')
+        return str(name)
 
     @property
     def open_check(self) -> bool:
@@ -80,7 +83,11 @@ class Home:
         return self.exists and self._choices().get("open_check") is True
 
     def _choices(self) -> dict[str, Any]:
-        return tomllib.loads((self.path / "zone.toml").read_text(encoding="utf-8"))
+        try:
+            choices = tomllib.loads((self.path / "zone.toml").read_text(encoding="utf-8"))
+        except ValueError as error:
+            raise StoreError(f'{self.path / "zone.toml"} 读不出来，请按 zone = "名称" 改正。') from error
+        return choices
 
     def found(self, zone: str) -> None:
         """Makes the folder and names the zone; does nothing when that is already so."""
@@ -98,7 +105,15 @@ class Home:
     def passwords(self) -> dict[str, str]:
         """Of the roles, by name; made once."""
         made = {role: secrets.token_urlsafe(24) for role in (SUPERUSER, OWNER, APP, BACKUP)}
-        return dict(json.loads(self._once("roles.json", lambda: json.dumps(made))))
+        try:
+            kept = dict(json.loads(self._once("roles.json", lambda: json.dumps(made))))
+        except (ValueError, TypeError):
+            kept = {}
+        if not kept.keys() >= made.keys():
+            raise StoreError(
+                f"{self.path / 'roles.json'} 已损坏，请放回原来的文件，或把备份恢复到另一个目录。"
+            )
+        return kept
 
     @property
     def external(self) -> str | None:
@@ -108,7 +123,10 @@ class Home:
     def address(self) -> dict[str, Any]:
         """Where the database is, as connection parameters without a login."""
         if self.external:
-            given: dict[str, Any] = {"dbname": DATABASE, **conninfo_to_dict(self.external)}
+            try:
+                given: dict[str, Any] = {"dbname": DATABASE, **conninfo_to_dict(self.external)}
+            except ProgrammingError:
+                raise StoreError("DAJUAN_DATABASE_URL 应写作 postgresql://用户:密码@主机/数据库") from None
             return {key: value for key, value in given.items() if key not in ("user", "password")}
         return {"dbname": DATABASE, "host": str(self.sockets)}
 

@@ -1,21 +1,32 @@
-"""While PostgreSQL is away or recovering, a request is answered with 503 and told when to come again."""
+"""While PostgreSQL is away or recovering, a request is answered with 503 and told when to come again.
+
+So it is when the tables are of another release than the program, which only the operator can mend.
+"""
 
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 
 from django.core.signals import got_request_exception
-from django.db import InterfaceError, OperationalError
+from django.db import InterfaceError, OperationalError, ProgrammingError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+
+from dajuan.store.release import standing
 
 RETRY_AFTER = 2
 #: Connection lost or refused, shutting down, starting up, too many connections; asked to try again.
 PASSING = ("08", "57P0", "53300", "40001", "40P01")
+#: No such column, table or function.
+UNKNOWN = ("42703", "42P01", "42883")
 PAGE = """<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<meta http-equiv="refresh" content="{seconds}"><title>正在恢复</title></head>
-<body><main><h1>数据库正在恢复</h1><p>几秒后会自动重试；已提交的内容不会丢失，也不会重复。</p></main></body></html>
+<meta http-equiv="refresh" content="{seconds}"><title>{heading}</title></head>
+<body><main><h1>{heading}</h1><p>{text}</p></main></body></html>
 """
+AWAY = ("数据库正在恢复", "几秒后会自动重试；已提交的内容不会丢失，也不会重复。")
+BEHIND = ("数据库是旧版本的", "请管理员运行 dajuan init 升级（先 dajuan backup 更稳妥）；已提交的内容都在。")
+AHEAD = ("程序是旧版本的", "数据库由更新版本的程序建立，请管理员换用新版本的程序；已提交的内容都在。")
 
 
 def is_passing(error: BaseException | None) -> bool:
@@ -26,10 +37,21 @@ def is_passing(error: BaseException | None) -> bool:
     return state is None or state.startswith(PASSING)
 
 
+def explanation(error: BaseException | None) -> tuple[str, str] | None:
+    """Heading and text for an error that is not a mistake of the program; None for one that is."""
+    if is_passing(error):
+        return AWAY
+    if isinstance(error, ProgrammingError) and getattr(error.__cause__, "sqlstate", None) in UNKNOWN:
+        with suppress(OperationalError):
+            found = standing()
+            return AHEAD if found.newer else BEHIND if found.missing else None
+    return None
+
+
 def mark(request: HttpRequest | None = None, **signal: object) -> None:
-    """Notes on the request that the error Django is about to turn into a 500 is one that passes."""
-    if request is not None and is_passing(sys.exception()):
-        request.META["dajuan.database_away"] = True
+    """Notes on the request what to say of the error that Django is about to turn into a 500."""
+    if request is not None and (words := explanation(sys.exception())):
+        request.META["dajuan.words"] = words
 
 
 class RecoveryMiddleware:
@@ -41,8 +63,8 @@ class RecoveryMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
-        if not request.META.get("dajuan.database_away"):
+        if "dajuan.words" not in request.META:
             return response
-        return HttpResponse(
-            PAGE.format(seconds=RETRY_AFTER), status=503, headers={"Retry-After": str(RETRY_AFTER)}
-        )
+        heading, text = request.META["dajuan.words"]
+        page = PAGE.format(seconds=RETRY_AFTER, heading=heading, text=text)
+        return HttpResponse(page, status=503, headers={"Retry-After": str(RETRY_AFTER)})

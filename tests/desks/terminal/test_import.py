@@ -90,7 +90,6 @@ def test_nothing_published_is_two_with_the_reason(
     [
         (["--accept", "some"], "good 或 all"),
         (["--reported-on", "上周"], "2022-06-30"),
-        (["--mapping", "没有.json"], "没有.json"),
     ],
 )
 def test_wrong_options_are_said(zone_db: Home, good: Path, options: list[str], said: str) -> None:

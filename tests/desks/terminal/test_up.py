@@ -10,9 +10,11 @@ from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 
 from dajuan.store.founding import found
 from dajuan.store.home import Home
+from dajuan.store.release import standing
 from dajuan.store.server import EmbeddedServer
 from dajuan.store.supervisor import stop
 from tests.waiting import until
@@ -71,9 +73,11 @@ def site(second_home: Home) -> Iterator[Site]:
 @pytest.mark.skipif(not Path("/proc").exists(), reason="looks for processes in /proc")
 def test_up_outlives_its_parts_and_stop_ends_all(site: Site) -> None:
     found(site.home, "长寿园区")
+    call_command("migrate", "ledger", "0005", database="owner", verbosity=0)
     server = EmbeddedServer(site.home)
     running = site.up()
     assert site.status() == 200
+    assert standing() == ([], [])  # what an earlier release had made was brought up to date
 
     before = {words: site.processes(words) for words in ("dajuan.store.web", "dajuan.store.worker")}
     for killed in before.values():

@@ -1,36 +1,16 @@
 """The zone's own commands: init, backup, restore, doctor, as a person types them."""
 
-import sys
 from pathlib import Path
 
 import pytest
 
-from dajuan.desks.terminal import main
 from dajuan.ledger.actors import CONSOLE
 from dajuan.ledger.checkpoint import write_checkpoint
 from dajuan.org.models import Person
 from dajuan.store.founding import point_django_at
 from dajuan.store.home import Home
 from dajuan.store.server import EmbeddedServer
-
-
-class Terminal:
-    """Types a command; ``code``, ``said`` and ``complained`` are what came of the last one."""
-
-    def __init__(self, patch: pytest.MonkeyPatch, capture: pytest.CaptureFixture[str]) -> None:
-        self.patch, self.capture = patch, capture
-
-    def type(self, *arguments: object) -> int:
-        self.patch.setattr(sys, "argv", ["dajuan", *map(str, arguments)])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        self.said, self.complained = self.capture.readouterr()
-        return int(ended.value.code or 0)
-
-
-@pytest.fixture
-def dajuan(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Terminal:
-    return Terminal(monkeypatch, capsys)
+from tests.desks.terminal.conftest import Terminal
 
 
 def test_init_shows_the_first_password_once(zone_db: Home, dajuan: Terminal) -> None:

@@ -1,7 +1,5 @@
 """The auditor's pages. Verification reads the whole ledger with its own reader and trusts no database function."""
 
-from datetime import date
-
 from django import forms
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -11,6 +9,7 @@ from dajuan.desks.access import DeskRequest, actor
 from dajuan.desks.auditor.trail import Search, action_label, chain_state, change_sets, offered
 from dajuan.desks.history import versions
 from dajuan.desks.pages import Pages
+from dajuan.kernel.period import calendar_day
 from dajuan.ledger.change import commit_change
 from dajuan.ledger.checkpoint import Checkpoint, CheckpointError, current_checkpoint, leave_trace
 from dajuan.ledger.models import ChangeSet, ledgered_models
@@ -56,7 +55,7 @@ def _audit(request: DeskRequest, verdict: Verdict | None = None, refusal: str = 
 def _search(request: DeskRequest) -> Search:
     given = {name: request.GET.get(name, "").strip() for name in ("person", "table", "action")}
     try:
-        day = date.fromisoformat(request.GET.get("day", ""))
+        day = calendar_day(request.GET.get("day", ""))
     except ValueError:
         day = None
     return Search(day=day, **given)

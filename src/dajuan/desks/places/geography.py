@@ -63,7 +63,10 @@ def geography(text: str) -> Geography:
         whole = json.loads(text)
         features = tuple(_features(whole))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-        raise Unreadable(f"不是可用的 GeoJSON：{error}") from error
+        place = (
+            f"第 {error.lineno} 行有误" if isinstance(error, json.JSONDecodeError) else "缺项，或坐标不是数字"
+        )
+        raise Unreadable(f"不是可用的 GeoJSON：{place}") from error
     if not features:
         raise Unreadable("没有带名称（properties.name）的面、线或点")
     if sum(len(line) for feature in features for line in feature.lines) > _MOST_POINTS:

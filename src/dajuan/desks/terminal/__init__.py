@@ -4,8 +4,8 @@
     def figures(period: ...) -> None:
         "列出指标。"
 
-When a command begins, Django is set up for the chosen home and PostgreSQL answers; the commands of
-``STARTS_ITSELF`` see to that themselves.
+When a command begins, Django is set up for the chosen home, PostgreSQL answers and its tables are those
+of this release; the commands of ``STARTS_ITSELF`` see to that themselves.
 """
 
 import os
@@ -16,25 +16,38 @@ from pathlib import Path
 from typing import Annotated, NoReturn
 
 import django
+import psycopg
 import typer
+from django.db import OperationalError
 
+from dajuan.desks.terminal.usage import in_chinese
+from dajuan.kernel.obstacle import obstacle
 from dajuan.store.home import Home, StoreError
+from dajuan.store.release import refuse_other_release
 from dajuan.store.server import EmbeddedServer
 
 STARTS_ITSELF = {"init", "up", "stop", "doctor", "restore", "glossary", "demo", "claims", "check"}
 #: Errors whose text is for the operator as it stands; a module of commands adds those of its machine.
 REASONS: list[type[Exception]] = [StoreError]
-app = typer.Typer(name="dajuan", help="答卷：开发区的一本账。", no_args_is_help=True, add_completion=False)
+app = typer.Typer(name="dajuan", help="答卷：开发区的一本账。", add_completion=False)
 
 
 def main() -> None:
     """The entry point: chooses the home, sets Django up, runs the command. Exit 2 for what cannot be done."""
     arguments = choose_home(sys.argv[1:])
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-    django.setup()
-    add_commands()
     try:
-        app(arguments)
+        django.setup()
+        add_commands()
+        raise SystemExit(app(arguments or ["--help"], standalone_mode=False))
+    except typer.TyperException as error:
+        fail(in_chinese(error.format_message()))
+    except (OperationalError, psycopg.OperationalError) as error:
+        fail(f"数据库连不上，或没能办完：{' '.join(str(error).split())}（运行 dajuan doctor 看办法）")
+    except OSError as error:
+        if error.filename is None:  # nothing an operator has named
+            raise
+        fail(f"{os.fsdecode(error.filename)}：{obstacle(error)}")
     except tuple(REASONS) as error:
         fail(str(error))
 
@@ -74,7 +87,12 @@ def begin(
 ) -> None:
     """答卷：开发区的一本账。"""
     del home  # already chosen; declared here for the help text
-    if context.invoked_subcommand not in STARTS_ITSELF:
-        chosen = Home.from_environment()
-        if chosen.zone and not chosen.external:
-            EmbeddedServer(chosen).ensure()
+    if context.invoked_subcommand not in STARTS_ITSELF and "--help" not in sys.argv:
+        enter(Home.from_environment(), but_behind=context.invoked_subcommand == "backup")
+
+
+def enter(home: Home, *, but_behind: bool = False) -> None:
+    """The zone's database answers and has this release's tables, or older ones; otherwise StoreError."""
+    if home.zone and not home.external:
+        EmbeddedServer(home).ensure()
+    refuse_other_release(home, but_behind=but_behind)

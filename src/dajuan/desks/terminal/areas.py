@@ -11,7 +11,6 @@ from dajuan.desks.places.geography import Unreadable, keep
 from dajuan.desks.terminal import REASONS, app
 from dajuan.ledger.actors import CONSOLE
 from dajuan.org.actions import record_deed
-from dajuan.store.home import StoreError
 
 REASONS.append(Unreadable)
 
@@ -23,8 +22,8 @@ def areas(
     """装入或更换园区自己的地图（GeoJSON）。留痕。"""
     try:
         text = file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise StoreError(f"{file} 读不出来：{error}") from error
+    except UnicodeDecodeError as error:
+        raise Unreadable(f"{file} 不是 UTF-8 文本") from error
     read = keep(text, settings.HOME)
     digest = hashlib.sha256(text.encode()).hexdigest()
     record_deed(

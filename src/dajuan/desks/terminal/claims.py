@@ -7,12 +7,11 @@ import typer
 from dajuan.answers.checking import claim_figures
 from dajuan.claims import Figure, command
 from dajuan.desks.reading import latest_half_year
-from dajuan.desks.terminal import app, fail
+from dajuan.desks.terminal import app, enter, fail
 from dajuan.desks.terminal.figures import JsonOption
 from dajuan.indicators.queries import figures
 from dajuan.kernel.period import Period
 from dajuan.store.home import Home
-from dajuan.store.server import EmbeddedServer
 
 FileArgument = Annotated[
     str, typer.Argument(help="文件（txt、md、docx、html、文字版pdf），或 - 表示标准输入")
@@ -34,8 +33,7 @@ def check(
     """核对文中的数字：彼此的算术，以及（有园区数据时）与台账的数。退出码 3 表示有矛盾。"""
     known: tuple[Figure, ...] = ()
     if (home := Home.from_environment()).exists:
-        if not home.external:
-            EmbeddedServer(home).ensure()
+        enter(home)
         try:
             span = Period.parse(period) if period else latest_half_year()
         except ValueError as error:
@@ -46,5 +44,7 @@ def check(
 
 def _answer(answer: tuple[int, str]) -> None:
     code, text = answer
-    typer.echo(text, err=code == command.UNREADABLE)
+    if code == command.UNREADABLE:
+        fail(text)
+    typer.echo(text)
     raise typer.Exit(code)

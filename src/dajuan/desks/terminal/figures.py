@@ -15,7 +15,7 @@ from dajuan.indicators import queries
 from dajuan.indicators.figure import Figure
 from dajuan.indicators.records import RecordPage
 from dajuan.kernel.amount import plain
-from dajuan.kernel.period import Period
+from dajuan.kernel.period import Period, calendar_day
 from dajuan.ledger.position import Position
 
 PeriodOption = Annotated[str, typer.Option(help="期间：2022-H1、2022-Q2、2022-06、2022")]
@@ -56,8 +56,11 @@ def figure(
     as_json: JsonOption = False,
 ) -> None:
     """一个指标数：怎么算的、由哪些项得来、背后是哪些记录。"""
-    span, when, what = Period.parse(period), day(at), position(known)
+    if part and not records:
+        fail("--part 要同 --records 一起用。")
+    when, what = day(at), position(known)
     try:
+        span = Period.parse(period)
         found = queries.figure(key, span, at=when, known=what)
         pages = (
             {
@@ -78,9 +81,9 @@ def figure(
 def day(text: str) -> date | None:
     """An ISO date, or nothing."""
     try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        fail(f"日期应写作 2022-06-30，不能是“{text}”")
+        return calendar_day(text) if text else None
+    except ValueError as error:
+        fail(str(error))
 
 
 def position(text: str) -> Position | None:

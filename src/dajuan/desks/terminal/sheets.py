@@ -13,6 +13,7 @@ from dajuan.answers.rendering import html, markdown, pdf, word
 from dajuan.answers.sheet import RenderedSheet
 from dajuan.desks.terminal import app, fail
 from dajuan.desks.terminal.figures import AtOption, KnownOption, PeriodOption, day, position
+from dajuan.kernel.obstacle import obstacle
 from dajuan.kernel.period import Period
 
 
@@ -51,7 +52,7 @@ def sheet(
     try:
         output.write_bytes(content.encode() if isinstance(content, str) else content)
     except OSError as error:
-        fail(f"写不出 {output}：{error.strerror}")
+        fail(f"写不出 {output}：{obstacle(error)}")
     counts = "，".join(
         f"{STATE_LABELS[state]} {count}" for state, count in rendered.counts().items() if count
     )

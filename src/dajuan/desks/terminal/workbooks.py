@@ -9,6 +9,7 @@ import typer
 from rich.console import Console
 
 from dajuan.desks.terminal import app, fail
+from dajuan.kernel.period import calendar_day
 from dajuan.ledger.actors import CONSOLE
 from dajuan.ledger.workbooks.preparing import Mapped, Upload, parse_mapping, prepare
 from dajuan.ledger.workbooks.publishing import Terms, publish
@@ -58,15 +59,17 @@ def _accept(text: str) -> Literal["good", "all"]:
 
 def _day(text: str) -> date | None:
     try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        fail(f"--reported-on 应写成 2022-06-30 的样子，不能是“{text}”")
+        return calendar_day(text) if text else None
+    except ValueError as error:
+        fail(f"--reported-on：{error}")
 
 
 def _mapping(path: Path | None) -> Mapped:
     try:
         return parse_mapping(path.read_text(encoding="utf-8-sig")) if path else []
-    except (OSError, ValueError) as error:
+    except UnicodeDecodeError:
+        fail(f"{path}：对照文件不是 UTF-8 文本")
+    except ValueError as error:
         fail(str(error))
 
 

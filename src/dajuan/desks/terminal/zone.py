@@ -8,9 +8,9 @@ import typer
 
 from dajuan.demo.accounts import ACCOUNTS, DemoAccount
 from dajuan.demo.load import load_demo
-from dajuan.desks.terminal import REASONS, app, fail
+from dajuan.desks.terminal import REASONS, app, enter, fail
 from dajuan.ledger.actors import CONSOLE
-from dajuan.ledger.checkpoint import CheckpointError, read_checkpoint, write_checkpoint
+from dajuan.ledger.checkpoint import CheckpointError, copy_checkpoint, read_checkpoint, write_checkpoint
 from dajuan.ledger.position import head
 from dajuan.ledger.proof import verify
 from dajuan.org.actions import first_account
@@ -20,7 +20,7 @@ from dajuan.store import supervisor
 from dajuan.store.doctor import examine
 from dajuan.store.founding import found, point_django_at
 from dajuan.store.home import Home, StoreError
-from dajuan.store.server import EmbeddedServer
+from dajuan.store.release import standing
 
 PORT = 8642
 DEMO_ZONE = "示范区（合成数据）"
@@ -29,10 +29,10 @@ REASONS.append(CheckpointError)
 
 
 @app.command()
-def init(zone: Annotated[str, typer.Option(help="园区名称，如 新乡高新区")]) -> None:
-    """建立数据目录、数据库、角色和第一个账号；可以重复执行。"""
+def init(zone: Annotated[str, typer.Option(help="园区名称，如 新乡高新区；已有园区时可省略")] = "") -> None:
+    """建立数据目录、数据库、角色和第一个账号；旧版本的数据库升级到本版本；可以重复执行。"""
     home = Home.from_environment()
-    found(home, zone)
+    found(home, zone or home.zone)
     typer.echo(f"“{home.zone}”的数据目录：{home.path}")
     account = first_account(home.zone)
     if account:
@@ -44,7 +44,7 @@ def init(zone: Annotated[str, typer.Option(help="园区名称，如 新乡高新
 def up(
     demo: Annotated[bool, typer.Option("--demo", help="空目录里先装入演示数据（合成）")] = False,
     scale: Annotated[int, typer.Option(help="演示数据的倍数", min=1)] = 1,
-    port: Annotated[int, typer.Option(help="网页端口")] = PORT,
+    port: Annotated[int, typer.Option(help="网页端口", min=1, max=65535)] = PORT,
 ) -> None:
     """启动并看管数据库、网页和后台任务；按 Ctrl+C 或运行 dajuan stop 停止。"""
     home = Home.from_environment()
@@ -92,12 +92,16 @@ def doctor() -> None:
 @app.command()
 def backup(folder: Annotated[Path, typer.Argument(help="空目录")]) -> None:
     """把数据库、文件和检查点备份到一个空目录。"""
-    backups.save(
-        Home.from_environment(),
-        folder,
-        lambda place: write_checkpoint(place / CHECKPOINT, by=CONSOLE, reason="备份"),
-    )
+    backups.save(Home.from_environment(), folder, _leave_checkpoint)
     typer.echo(f"备份完成：{folder}")
+
+
+def _leave_checkpoint(folder: Path) -> None:
+    """An older release's tables are not written to, so there the checkpoint leaves no trace."""
+    if standing().missing:
+        copy_checkpoint(folder / CHECKPOINT)
+    else:
+        write_checkpoint(folder / CHECKPOINT, by=CONSOLE, reason="备份")
 
 
 @app.command()
@@ -117,9 +121,8 @@ def restore(folder: Annotated[Path, typer.Argument(help="dajuan backup 写出的
 
 def _refuse(home: Home, saved: int) -> None:
     """A home with a zone is never overwritten; says what would be lost."""
-    if not home.external:
-        EmbeddedServer(home).ensure()
     point_django_at(home)
+    enter(home, but_behind=True)
     present = head()[0]
     ahead = (
         f"，比备份（第 {saved} 号）多 {present - saved} 个变更集，恢复会丢失它们" if present > saved else ""

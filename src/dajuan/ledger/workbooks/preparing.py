@@ -91,8 +91,10 @@ def parse_mapping(text: str) -> Mapped:
     """
     try:
         given = json.loads(text)
-    except ValueError as error:
-        raise ValueError(f"对照文件不是 JSON：{error}") from error
+    except json.JSONDecodeError as error:
+        raise ValueError(f"对照文件不是 JSON：第 {error.lineno} 行有误") from error
+    except RecursionError as error:
+        raise ValueError("对照文件不是 JSON：层数过多") from error
     if not isinstance(given, dict):
         raise ValueError('对照文件应写成 {"列名": "字段"} 或 {"台账": {"列名": "字段"}}')
     codes = {d.code: d.code for d in LEDGERS} | {d.label: d.code for d in LEDGERS}

@@ -34,7 +34,6 @@ def lines(sources: Sources) -> ir.Table:
         entity=t.project_code,
         label=t.project_name,
         is_granted=(t.approved_on <= t["at"]).fill_null(False),
-        income_rate=(t.income * 100 / t.forecast_income.nullif(0)).round(1),
         idle_days=ibis.ifelse(t.unspent > 0, t["at"].delta(t.arrived_on, unit="day"), None),
     )
 
@@ -74,7 +73,7 @@ BOND_LINES = CUBES.put(
             "unspent": CubeColumn("未支出", "元", field="arrived"),
             "idle_days": CubeColumn("沉淀天数", "天", field="arrived_on"),
             "arrived_on": CubeColumn("到账日期", field="arrived_on"),
-            "income_rate": CubeColumn("收益实现率", "%", field="income"),
+            "income_rate": CubeColumn("收益实现率", "%", field="income", share=("income", "forecast_income")),
         },
     )
 )

@@ -18,9 +18,14 @@ def is_idle(t: ir.Table) -> ir.BooleanValue:
     return t.has_arrived & (t.idle_days > IDLE_DAYS).fill_null(False)
 
 
+def has_forecast(t: ir.Table) -> ir.BooleanValue:
+    """Tells what it earned and what it was to earn."""
+    return t.income.notnull() & (t.forecast_income > 0).fill_null(False)
+
+
 def earns_little(t: ir.Table) -> ir.BooleanValue:
     """Earns less than a part of what was forecast."""
-    return (t.income_rate < LEAST_INCOME).fill_null(False)
+    return has_forecast(t) & (t.income * 100 < t.forecast_income * LEAST_INCOME)
 
 
 def is_unpaid(t: ir.Table) -> ir.BooleanValue:
@@ -45,7 +50,7 @@ for _gap in (
         label=f"专项债收益不到预期的{LEAST_INCOME}%",
         sound="专项债收益达到预期三成",
         rule="实现收益÷预期收益；没有填预期收益的不在内",
-        should=Count(BONDS, where=lambda t: t.income_rate.notnull()),
+        should=Count(BONDS, where=has_forecast),
         lacking=Count(BONDS, where=earns_little),
         columns=("forecast_income", "income", "income_rate"),
     ),
