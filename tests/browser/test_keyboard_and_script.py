@@ -48,12 +48,12 @@ def test_the_first_stop_is_the_skip_link(browser: Browser, site: Site) -> None:
     assert page.evaluate("document.activeElement.id") == "main"
 
 
-def test_every_page_works_without_script(browser: Browser, site: Site) -> None:
+def test_every_page_works_without_script(browser: Browser, lived_in: Site) -> None:
     for role, pages in PAGES.items():
-        context = context_of(browser, site, role, WIDE, script=False)
+        context = context_of(browser, lived_in, role, WIDE, script=False)
         page = context.new_page()
         for path in pages.values():
-            response = page.goto(site.address + path)
+            response = page.goto(lived_in.address + path)
             assert response is not None
             assert response.status == 200, path
             assert page.locator("h1").count() >= 1, path
