@@ -72,8 +72,8 @@ class Visit:
     complaints: list[str] = field(default_factory=list)
 
     def open(self, path: str) -> Page:
-        """Goes there and waits until nothing loads any more."""
-        response = self.page.goto(self.site.address + path, wait_until="networkidle")
+        """Goes there and waits until all of it is loaded; no page asks for more by itself."""
+        response = self.page.goto(self.site.address + path)
         assert response is not None
         assert response.status < 400, f"{path}: {response.status}"
         return self.page
