@@ -12,7 +12,7 @@ from dajuan.ledger.models import ChangeSet, CheckpointTrace
 from dajuan.org.models import Person, Role
 from dajuan.projects.models import LightSuppression, MonthLock
 from tests.desks.zone import code, fill
-from tests.people import OWN, PARENT, Post, appoint, appoint_all
+from tests.people import OWN, PARENT, PASSWORD, Post, appoint, appoint_all
 
 pytestmark = pytest.mark.usefixtures("zone_db")
 
@@ -105,6 +105,21 @@ def test_the_auditor_verifies_and_takes_a_checkpoint_out(clients: dict[str, Clie
     assert taken.json()["algorithm"] == "sha256"
     last = ChangeSet.objects.get(action="ledger.checkpoint")
     assert "留存检查点" in auditor.get(f"/audit/{last.chain.seq}/").content.decode()
+
+
+@pytest.mark.parametrize(("role", "home"), [("leader", "/"), ("administrator", "/menu/")])
+def test_everybody_signs_in_to_a_page_they_may_see(clients: dict[str, Client], role: str, home: str) -> None:
+    name = Person.objects.get(assignments__role=role).username
+    answer = Client().post("/sign-in/", {"login": name, "password": PASSWORD}, follow=True)
+    assert answer.redirect_chain == [(home, 302)]
+    assert answer.status_code == 200
+    assert f'href="{home}">回到首页' in clients[role].get("/vault/").content.decode()
+
+
+def test_the_rules_for_a_password_are_a_list(clients: dict[str, Client]) -> None:
+    page = clients["clerk"].get("/password/").content.decode()
+    assert "&lt;" not in page
+    assert "至少 10 个字符。</li>" in page
 
 
 @pytest.mark.parametrize(
