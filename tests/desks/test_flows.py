@@ -1,6 +1,7 @@
 """What people do on the pages, through their forms: each leaves its trace, each refusal says why."""
 
 from datetime import timedelta
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -8,9 +9,10 @@ from django.test import Client
 
 from dajuan.answers.models import Edition
 from dajuan.kernel.clock import Clock
-from dajuan.ledger.models import ChangeSet, CheckpointTrace
+from dajuan.ledger.models import ChangeSet, CheckpointTrace, ImportFile
 from dajuan.org.models import Person, Role
 from dajuan.projects.models import LightSuppression, MonthLock
+from tests.desks.test_uploads import upload
 from tests.desks.zone import code, fill
 from tests.people import OWN, PARENT, PASSWORD, Post, appoint, appoint_all
 
@@ -105,6 +107,16 @@ def test_the_auditor_verifies_and_takes_a_checkpoint_out(clients: dict[str, Clie
     assert taken.json()["algorithm"] == "sha256"
     last = ChangeSet.objects.get(action="ledger.checkpoint")
     assert "留存检查点" in auditor.get(f"/audit/{last.chain.seq}/").content.decode()
+
+
+def test_the_auditor_reads_an_import_in_words(clients: dict[str, Client], tmp_path: Path) -> None:
+    token = upload(clients["clerk"], tmp_path)
+    clients["clerk"].post(f"/imports/staged/{token}/publish/", {"accept": "good", **reason()})
+    seq = ImportFile.objects.get().change_set.chain.seq
+    page = clients["auditor"].get(f"/audit/{seq}/").content.decode()
+    assert "文件名：台账.xlsx" in page
+    assert '导入列 · 新增</b> <span class="note wrap">项目代码' in page
+    assert "ledger_import" not in page
 
 
 @pytest.mark.parametrize(("role", "home"), [("leader", "/"), ("administrator", "/menu/")])

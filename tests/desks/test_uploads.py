@@ -1,7 +1,6 @@
 """Uploads nobody has published: what a clerk withdraws, and what has waited its time, leaves nothing behind."""
 
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -9,11 +8,10 @@ from django.test import Client
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from dajuan.desks.clerk import staging
-from dajuan.ledger.models import ImportFile
-from dajuan.org.models import Person, Role
+from dajuan.org.models import Role
 from dajuan.store.home import Home
 from tests.ledger.workbooks.making import projects, save
-from tests.people import AUDITOR, ZONE, Post, appoint, appoint_all
+from tests.people import ZONE, Post, appoint, appoint_all
 
 
 @pytest.fixture
@@ -69,15 +67,3 @@ def test_published_originals_do_not_stay_in_the_waiting_room(
     key = page.partition('name="key" value="')[2].partition('"')[0]
     clerk.post(f"/imports/staged/{token}/publish/", {"accept": "good", "reason": "上半年", "key": key})
     assert left(zone_db) == ["manifest.json"]
-
-
-def test_an_auditor_reads_an_import_in_words(clerk: Client, tmp_path: Path) -> None:
-    form = {"accept": "good", "reason": "上半年", "key": str(uuid4())}
-    clerk.post(f"/imports/staged/{upload(clerk, tmp_path)}/publish/", form)
-    auditor = Client()
-    auditor.force_login(Person.objects.get(username=AUDITOR.username))
-    seq = ImportFile.objects.get().change_set.chain.seq
-    page = auditor.get(f"/audit/{seq}/").content.decode()
-    assert "文件名：台账.xlsx" in page
-    assert '导入列 · 新增</b> <span class="note wrap">项目代码' in page
-    assert "ledger_import" not in page
