@@ -5,6 +5,7 @@ import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from uuid import UUID, uuid4
 from wsgiref.simple_server import WSGIRequestHandler
 
 import pytest
@@ -14,10 +15,13 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.contrib.sessions.backends.db import SessionStore
 from django.core.servers.basehttp import ThreadedWSGIServer
 from django.core.wsgi import get_wsgi_application
+from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
+from dajuan.desks.clerk import staging
 from dajuan.org.models import Person
 from dajuan.store.home import Home
+from tests.browser.workbook import workbook
 from tests.desks.furnished import furnish
 from tests.desks.zone import fill
 from tests.people import appoint_all, quick_passwords
@@ -31,6 +35,8 @@ ARGUMENTS = [
 ]  # fmt: skip
 #: Milliseconds. A machine busy with other tests is slow, not broken.
 PATIENCE = 120_000
+#: The upload that waits for its clerk.
+WAITING = "0" * 31 + "1"
 WIDE, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 
 
@@ -66,8 +72,8 @@ class Visit:
     complaints: list[str] = field(default_factory=list)
 
     def open(self, path: str) -> Page:
-        """Goes there and waits until nothing loads any more."""
-        response = self.page.goto(self.site.address + path, wait_until="networkidle")
+        """Goes there and waits until all of it is loaded; no page asks for more by itself."""
+        response = self.page.goto(self.site.address + path)
         assert response is not None
         assert response.status < 400, f"{path}: {response.status}"
         return self.page
@@ -117,6 +123,22 @@ def site(browser: Browser, zone_db: Home) -> Iterator[Site]:
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+@pytest.fixture
+def lived_in(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Site:
+    """The same zone where a clerk has published a workbook, left another waiting and frozen a sheet."""
+    clerk, path = Client(), workbook(tmp_path)
+    clerk.force_login(site.people["clerk"])
+    for token in (uuid4().hex, WAITING):
+        monkeypatch.setattr(staging, "uuid4", lambda token=token: UUID(token))
+        with path.open("rb") as file:
+            clerk.post("/imports/upload/", {"workbooks": [file]})
+        if token != WAITING:
+            given = {"accept": "good", "reason": "上半年", "key": str(uuid4())}
+            clerk.post(f"/imports/staged/{token}/publish/", given)
+    clerk.post("/answers/half-year/freeze/", {"reason": "上报", "key": str(uuid4())})
+    return site
 
 
 def context_of(

@@ -5,13 +5,10 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import PHONE, WIDE, Site, context_of, visit_of
 from tests.browser.test_pages import PAGES
-from tests.desks.zone import code
 from tests.people import PASSWORD
 
 pytestmark = pytest.mark.browser
 
-#: Pages whose pictures and maps have links of their own.
-NEW = ("/rooms/business/funding/", "/rooms/enterprises/", "/places/", "/search/?q=%E6%B2%B3%E5%B2%B8")
 #: What can be operated, seen and not skipped on purpose.
 _OPERABLE = """() => [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')]
   .filter(e => e.tabIndex >= 0 && e.checkVisibility() && !e.disabled && !(e.type === 'radio' && !e.checked)).length"""
@@ -34,11 +31,14 @@ def reach(page: Page) -> tuple[int, int]:
 
 
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["1440", "390"])
-def test_tab_reaches_everything(browser: Browser, site: Site, size: dict[str, int]) -> None:
-    visit = visit_of(context_of(browser, site, "leader", size), site)
-    for path in ("/", "/projects/?view=red", f"/projects/{code(3)}/", "/figures/P005/", "/help/", *NEW):
-        operable, reached = reach(visit.open(path))
-        assert reached >= operable, f"{path}: {reached} of {operable}"
+def test_tab_reaches_everything(browser: Browser, lived_in: Site, size: dict[str, int]) -> None:
+    for role, pages in PAGES.items():
+        context = context_of(browser, lived_in, role, size)
+        visit = visit_of(context, lived_in)
+        for path in pages.values():
+            operable, reached = reach(visit.open(path))
+            assert reached >= operable, f"{path}: {reached} of {operable}"
+        context.close()
 
 
 def test_the_first_stop_is_the_skip_link(browser: Browser, site: Site) -> None:
@@ -48,12 +48,12 @@ def test_the_first_stop_is_the_skip_link(browser: Browser, site: Site) -> None:
     assert page.evaluate("document.activeElement.id") == "main"
 
 
-def test_every_page_works_without_script(browser: Browser, site: Site) -> None:
+def test_every_page_works_without_script(browser: Browser, lived_in: Site) -> None:
     for role, pages in PAGES.items():
-        context = context_of(browser, site, role, WIDE, script=False)
+        context = context_of(browser, lived_in, role, WIDE, script=False)
         page = context.new_page()
         for path in pages.values():
-            response = page.goto(site.address + path)
+            response = page.goto(lived_in.address + path)
             assert response is not None
             assert response.status == 200, path
             assert page.locator("h1").count() >= 1, path

@@ -1,6 +1,7 @@
 """What people do on the pages, through their forms: each leaves its trace, each refusal says why."""
 
 from datetime import timedelta
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -8,11 +9,12 @@ from django.test import Client
 
 from dajuan.answers.models import Edition
 from dajuan.kernel.clock import Clock
-from dajuan.ledger.models import ChangeSet, CheckpointTrace
+from dajuan.ledger.models import ChangeSet, CheckpointTrace, ImportFile
 from dajuan.org.models import Person, Role
 from dajuan.projects.models import LightSuppression, MonthLock
+from tests.desks.test_uploads import upload
 from tests.desks.zone import code, fill
-from tests.people import OWN, PARENT, Post, appoint, appoint_all
+from tests.people import OWN, PARENT, PASSWORD, Post, appoint, appoint_all
 
 pytestmark = pytest.mark.usefixtures("zone_db")
 
@@ -105,6 +107,31 @@ def test_the_auditor_verifies_and_takes_a_checkpoint_out(clients: dict[str, Clie
     assert taken.json()["algorithm"] == "sha256"
     last = ChangeSet.objects.get(action="ledger.checkpoint")
     assert "留存检查点" in auditor.get(f"/audit/{last.chain.seq}/").content.decode()
+
+
+def test_the_auditor_reads_an_import_in_words(clients: dict[str, Client], tmp_path: Path) -> None:
+    token = upload(clients["clerk"], tmp_path)
+    clients["clerk"].post(f"/imports/staged/{token}/publish/", {"accept": "good", **reason()})
+    seq = ImportFile.objects.get().change_set.chain.seq
+    page = clients["auditor"].get(f"/audit/{seq}/").content.decode()
+    assert "文件名：台账.xlsx" in page
+    assert '导入列 · 新增</b> <span class="note wrap">项目代码' in page
+    assert "ledger_import" not in page
+
+
+@pytest.mark.parametrize(("role", "home"), [("leader", "/"), ("administrator", "/menu/")])
+def test_everybody_signs_in_to_a_page_they_may_see(clients: dict[str, Client], role: str, home: str) -> None:
+    name = Person.objects.get(assignments__role=role).username
+    answer = Client().post("/sign-in/", {"login": name, "password": PASSWORD}, follow=True)
+    assert answer.redirect_chain == [(home, 302)]
+    assert answer.status_code == 200
+    assert f'href="{home}">回到首页' in clients[role].get("/vault/").content.decode()
+
+
+def test_the_rules_for_a_password_are_a_list(clients: dict[str, Client]) -> None:
+    page = clients["clerk"].get("/password/").content.decode()
+    assert "&lt;" not in page
+    assert "至少 10 个字符。</li>" in page
 
 
 @pytest.mark.parametrize(

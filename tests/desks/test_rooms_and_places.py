@@ -71,8 +71,15 @@ def test_a_room_lists_who_lacks_what_only_to_who_may_open_records(leader: Client
     assert local.get("/gaps/without_liaison/").status_code == 403
 
 
+def test_a_breakdown_says_what_its_items_are(leader: Client) -> None:
+    text = page(leader, "/rooms/lever/?period=2022-H1")
+    assert "第1期 2个，第2期 2个" in text
+
+
 def test_gaps_and_levels_open_at_the_reading_asked_for(leader: Client) -> None:
-    assert "防汛预案3" in page(leader, "/gaps/expired_plans/?period=2022-H1")
+    behind = page(leader, "/gaps/expired_plans/?period=2022-H1")
+    assert "缺 1，应有 4" in behind
+    assert "防汛预案3" in behind
     assert "基准日没有这样的记录" in page(leader, "/gaps/expired_plans/?period=2022-H1&at=2022-05-31")
     assert "到账日期" in page(leader, "/pictures/bond_money/1/?period=2022-H1")
     for path in ("/gaps/none/", "/pictures/none/0/", "/pictures/bond_money/9/"):

@@ -6,9 +6,10 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Q
+from django.apps import apps
+from django.db.models import Model, Q
 
-from dajuan.ledger.models import Chain, Entry, LedgeredModel, Record, ledgered_models
+from dajuan.ledger.models import Chain, Entry, LedgeredModel, Record
 from dajuan.org.models import Department
 
 _PLUMBING = {"id", "entry_id", "reported_on"}
@@ -57,7 +58,7 @@ def versions(records: list[Record]) -> list[Version]:
             "change_set_id", "seq"
         )
     )
-    models = ledgered_models()
+    models = {model._meta.db_table: model for model in apps.get_models()}
     sources = _sources({r.document.get("entry_id") for r in records} - {None})
     names = dict(Department.objects.values_list("pk", "name"))
     before = _before(records)
@@ -103,7 +104,7 @@ def _before(records: list[Record]) -> dict[int, dict[str, object]]:
 
 
 def _differences(
-    before: Mapping[str, object], record: Record, model: type[LedgeredModel] | None, names: Mapping[int, str]
+    before: Mapping[str, object], record: Record, model: type[Model] | None, names: Mapping[int, str]
 ) -> tuple[Difference, ...]:
     fields = {str(f.column): f for f in model._meta.concrete_fields} if model else {}
     labels = {name: str(field.verbose_name) for name, field in fields.items()}
@@ -134,7 +135,7 @@ def _said(name: str, value: object, names: Mapping[int, str]) -> str:
 
 def _named(document: Mapping[str, object]) -> str:
     """What a record is about, for people."""
-    for name in ("name", "project_name", "label", "project_code", "indicator", "detail"):
+    for name in ("name", "project_name", "label", "project_code", "indicator", "detail", "header"):
         if document.get(name):
             return str(document[name])
     return str(document.get("id", ""))

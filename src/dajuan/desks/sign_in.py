@@ -1,11 +1,15 @@
 """Sign-in through django-allauth: no sign-up, one-time passwords must be changed."""
 
+from typing import cast
+
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.views import PasswordChangeView
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from dajuan.org.actions import change_own_password
+from dajuan.org.models import Person
+from dajuan.org.permissions import standing
 
 
 class ZoneAccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth is untyped
@@ -13,6 +17,10 @@ class ZoneAccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """The dashboard, or the menu for those who read no figures."""
+        return reverse("dashboard" if standing(cast("Person", request.user)).may("read") else "menu")
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("menu")

@@ -23,7 +23,7 @@ def gap_page(request: DeskRequest, code: str) -> HttpResponse:
     gap, reading = GAPS.get(code), read(request)
     with read_tx():
         count = gap_counts([gap], reading.period, reading.context)[0]
-    said = f"{count.lacking} / {count.should}"
+    said = f"缺 {count.lacking:,}，应有 {count.should:,}"
     return _page(request, gap.table, room_of(GAPS, gap), said, gap.number)
 
 

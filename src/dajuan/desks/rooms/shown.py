@@ -1,5 +1,6 @@
 """A room's figures as its page shows them: by topic, each with its change and, where it has no value, why."""
 
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,6 +16,9 @@ from dajuan.kernel.amount import grouped
 from dajuan.kernel.period import Period
 from dajuan.kernel.room import Room, room_of
 from dajuan.ledger.position import Position
+
+#: The item of a breakdown with the words that count it: 第{item}期, {item}月.
+_COUNTED = re.compile(r"第?\{item\}[期月]?")
 
 
 @dataclass(frozen=True)
@@ -124,7 +128,12 @@ def _topic(indicator: Indicator) -> str:
 
 def _shown(indicator: Indicator, readings: Sequence[Figure]) -> Shown:
     if indicator.breakdown:
-        named = [(indicator.item_labels.get(one.suffix, one.suffix), one.printed) for one in readings]
+        found = _COUNTED.search(indicator.label)
+        word = found.group() if found else "{item}"
+        named = [
+            (word.format(item=indicator.item_labels.get(one.suffix, one.suffix)), one.printed)
+            for one in readings
+        ]
         return Shown(readings[0], indicator.label.format(month="", item="…"), named, "", None, "")
     series = _by_date(readings)
     last = series[-1]
