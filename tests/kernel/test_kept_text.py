@@ -1,7 +1,9 @@
 """Texts kept beside the program: read back by the next process, never mistaken for one another."""
 
+import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ import pytest
 from dajuan.indicators.definition import INDICATORS
 from dajuan.indicators.statements import Leaf, aggregate_sql
 from dajuan.kernel import kept_text as keeping
+from dajuan.kernel import shelf
 from dajuan.kernel.kept_text import identity, kept_text
 
 
@@ -30,16 +33,24 @@ class _Program:
 
 
 @pytest.fixture
-def sources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A program of one source file; texts lie below it."""
-    (tmp_path / "definitions.py").write_text("A = 1\n")
-    monkeypatch.setattr(keeping, "_PACKAGE", tmp_path)
-    keeping._folder.cache_clear()
-    yield tmp_path
+def zone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A zone's own package with a definition on a shelf; texts lie beside it."""
+    package = tmp_path / "zone_of_this_test"
+    package.mkdir()
+    (package / "__init__.py").write_text(
+        "from types import SimpleNamespace\nfrom dajuan.kernel.shelf import Shelf\n"
+        "Shelf('试').put(SimpleNamespace(code='one'))\n"
+    )
+    monkeypatch.setattr(keeping, "CACHE", tmp_path / "__pycache__")
+    monkeypatch.setattr(shelf, "_packages", set())
+    monkeypatch.syspath_prepend(tmp_path)
+    import_module(package.name)
+    yield package
+    del sys.modules[package.name]
     keeping._folder.cache_clear()
 
 
-def test_the_next_process_reads_what_this_one_made(sources: Path) -> None:
+def test_the_next_process_reads_what_this_one_made(zone: Path) -> None:
     program = _Program()
     assert program.start()("甲") == program.start()("甲") == "文本 ('甲',)"
     assert program.made == 1
@@ -47,24 +58,33 @@ def test_the_next_process_reads_what_this_one_made(sources: Path) -> None:
     assert program.made == 2
 
 
-def test_a_changed_program_makes_its_own_and_earlier_texts_go(sources: Path) -> None:
+def test_a_changed_definition_makes_its_own(zone: Path) -> None:
     program = _Program()
     program.start()("甲")
-    [earlier] = (sources / "__pycache__").iterdir()
-    (sources / "definitions.py").write_text("A = 2\n")
+    (zone / "terms.py").write_text("A = 2\n")
     program.start()("甲")
     assert program.made == 2
-    assert not earlier.exists()
+    (zone / "terms.py").unlink()
+    program.start()("甲")
+    assert program.made == 2  # as it was before: its texts are still there
 
 
-def test_where_nobody_may_write_the_text_is_made(sources: Path) -> None:
-    (sources / "__pycache__").write_text("no folder")
+def test_texts_of_programs_long_gone_go(zone: Path) -> None:
+    program = _Program()
+    for number in range(9):
+        (zone / "terms.py").write_text(f"A = {number}\n")
+        program.start()("甲")
+    assert len(list(keeping.CACHE.iterdir())) == 5
+
+
+def test_where_nobody_may_write_the_text_is_made(zone: Path) -> None:
+    keeping.CACHE.write_text("no folder")
     program = _Program()
     assert program.start()("甲") == program.start()("甲")
     assert program.made == 2
 
 
-def test_what_is_no_part_of_the_program_is_not_kept(sources: Path) -> None:
+def test_what_is_no_part_of_the_program_is_not_kept(zone: Path) -> None:
     def condition() -> None:
         """Where it comes from, no source of the program tells."""
 

@@ -1,14 +1,15 @@
 """Texts that follow from the program alone, kept beside it as Python keeps its bytecode.
 
 Turning all definitions into SQL takes seconds, reading the texts back none. They lie in ``__pycache__``
-under a digest of every source file and of what writes them, so a changed program makes its own; where
-nobody may write, each process makes them for itself.
+under a digest of every source file definitions come from (the program's and a zone's own) and of what
+writes them, so a changed program makes its own; where nobody may write, each process makes them for itself.
 """
 
 import hashlib
 import os
 import shutil
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import fields, is_dataclass
 from functools import lru_cache, wraps
@@ -17,12 +18,15 @@ from pathlib import Path
 from types import CodeType, FunctionType
 from typing import ParamSpec, cast
 
+from dajuan.kernel.shelf import packages
+
 P = ParamSpec("P")
 
-_PACKAGE = Path(__file__).parents[1]
+CACHE = Path(__file__).parents[1] / "__pycache__"
+_PROGRAM = "dajuan"
 _WRITERS = ("ibis-framework", "sqlglot")
 _FOLDERS = "texts-"
-_PROGRAM = "dajuan."
+_KEPT = 5  # programs: branches and zones may take turns
 
 
 def kept_text(make: Callable[P, str]) -> Callable[P, str]:
@@ -62,7 +66,7 @@ def identity(value: object) -> str:
             return f"[{','.join(map(identity, value))}]"
         case dict():
             return f"{{{','.join(f'{name}:{identity(each)}' for name, each in sorted(value.items()))}}}"
-        case FunctionType() if value.__module__.startswith(_PROGRAM):
+        case FunctionType() if value.__module__.partition(".")[0] in (_PROGRAM, *packages()):
             held = [cell.cell_contents for cell in value.__closure__ or ()]
             parts = identity([held, value.__defaults__, value.__kwdefaults__])
             return f"{value.__module__}.{value.__qualname__}{_code(value.__code__)}{parts}"
@@ -86,15 +90,26 @@ def _constant(value: object) -> str:
 
 @lru_cache(maxsize=1)
 def _folder() -> Path:
-    """The folder of this very program; those of earlier ones go."""
+    """The folder of this very program; those of programs long gone go."""
     digest = hashlib.sha256(" ".join(version(writer) for writer in _WRITERS).encode())
-    for path in sorted(_PACKAGE.rglob("*.py")):
+    for path in _sources():
         digest.update(path.read_bytes())
-    cache = _PACKAGE / "__pycache__"
-    folder = cache / f"{_FOLDERS}{digest.hexdigest()[:16]}"
-    if not folder.exists():
-        for old in cache.glob(f"{_FOLDERS}*"):
-            shutil.rmtree(old, ignore_errors=True)
-        with suppress(OSError):
-            folder.mkdir(parents=True, exist_ok=True)
+    folder = CACHE / f"{_FOLDERS}{digest.hexdigest()[:16]}"
+    with suppress(OSError):
+        if not folder.exists():
+            for old in sorted(CACHE.glob(f"{_FOLDERS}*"), key=lambda path: -path.stat().st_mtime)[
+                _KEPT - 1 :
+            ]:
+                shutil.rmtree(old, ignore_errors=True)
+        folder.mkdir(parents=True, exist_ok=True)
     return folder
+
+
+def _sources() -> Iterator[Path]:
+    """Every file a definition may be made of."""
+    for package in sorted({_PROGRAM, *packages()}):
+        module = sys.modules[package]
+        for root in map(Path, getattr(module, "__path__", ())):
+            yield from sorted(root.rglob("*.py"))
+        if file := getattr(module, "__file__", None):
+            yield Path(file)

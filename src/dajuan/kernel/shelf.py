@@ -16,6 +16,13 @@ class Coded(Protocol):
 
 T = TypeVar("T", bound=Coded)
 
+_packages: set[str] = set()
+
+
+def packages() -> list[str]:
+    """The top packages definitions came from: the program's own and a zone's."""
+    return sorted(_packages)
+
 
 class Shelf(Generic[T]):
     """Definitions by code, in order of code; refuses a second one of the same code."""
@@ -29,7 +36,8 @@ class Shelf(Generic[T]):
         if item.code in self._items and self._items[item.code] is not item:
             raise ValueError(f"{self.label}“{item.code}”定义了两次")
         self._items[item.code] = item
-        self._origins[item.code] = _module_running()
+        self._origins[item.code] = origin = _module_running()
+        _packages.add(origin.partition(".")[0])
         return item
 
     def origin(self, code: str) -> str:
