@@ -36,9 +36,13 @@ def import_files(
     """导入台账。退出码：0 全部正确；3 已入账但有问题要看；2 没有入账。"""
     if missing := [str(path) for path in files if not path.is_file()]:
         fail(f"没有这个文件：{'、'.join(missing)}")
-    prepared = prepare([Upload(path.name, path) for path in files], mapping=_mapping(mapping))
     terms = Terms(CONSOLE, Home.from_environment(), _accept(accept), _day(reported_on), load_history=True)
-    reports = publish(prepared, terms)
+    said = _mapping(mapping)
+    waiting = Console(stderr=True)  # moves on a terminal, says nothing anywhere else
+    with waiting.status(f"正在读取和检查 {len(files)} 个文件……"):
+        prepared = prepare([Upload(path.name, path) for path in files], mapping=said)
+    with waiting.status("正在入账……"):
+        reports = publish(prepared, terms)
     if as_json:
         typer.echo(json.dumps([report.as_json() for report in reports], ensure_ascii=False, indent=1))
     else:
