@@ -1,4 +1,4 @@
-"""Period and scope: as said in the sentence, else inherited from the text before."""
+"""Period and scope, as said in the sentence, else inherited from the text before; and what the sentence only supposes."""
 
 import re
 from dataclasses import dataclass
@@ -12,23 +12,76 @@ _PERIOD = (
     r"|前(?P<first>\d{1,2})个月|(?P<month>\d{1,2})[ ]?月[份]?(?P<edge>[末底])?|(?P<yearend>年[末底])|(?P<whole>全年)(?!目标|任务|计划|预算|预期)"
 )
 _COMPARING = frozenset("较比为是与同和")
+#: 由上年同期的5.96亿元增加到6.34亿元, （去年同期为5.96亿元）: last year is meant for one number only.
+_ONE_NUMBER = frozenset("由从自(（")
+LAST_YEAR = "上年"
+#: Until the end of its sentence a figure is aimed at, expected, or counted otherwise than usual …
+_SUPPOSED = (
+    "力争|力图|争取(?=全年|年底|年内|实现|完成|达到|突破|早日)|预计|预测|预期|有望|确保(?!了)|拟(?=新|建|投|引|签|实施|于|在|安排)"
+    "|目标(?:任务)?(?=[是为:：])|计划(?=新|完成|实现|全年|到|在|年内|投)|将(?=达|完成|实现|突破|超|新增|增长)|按进度应"
+    "|剔除|扣除|还原|同口径|可比口径"
+)
+#: … or until the words turn to what was done.
+_DONE = "已(?!知)|实际|截至|截止|目前"
+_END = "。！？!?\n"
+_LETTERS = f"力争预有确拟目计将按剔扣还同可已实截{_END}"
 #: 高于全国, 比全省, 居全市, 占全区: the place of that number alone.
 _BESIDE = frozenset("于比较占居列在超与成入前为")
+#: What stands before a place that a clause opens with: 上半年全市…; not 创建全国文明城市.
+_OPENING = frozenset(["", *"，。；、：,;:！？（()） \n\t　年月度期来末底中"])
+#: 全市首家, 全省第一方阵, 全市平均: a place one is ranked in or measured by, not spoken of.
+_RANKED_IN = ("首", "第", "唯一", "率先", "前", "排", "最", "同类", "平均", "领先", "先进", "倒数", "并列", "通报", "推广")
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
 
 
 @dataclass(slots=True)
 class Discourse:
-    """What is inherited; ``year`` and ``part`` make the period, ``aside`` is a place only compared with or ranked in."""
+    """What is inherited; ``year`` and ``part`` make the period, ``aside`` is a place only compared with or ranked in.
+
+    For the sentence alone: ``kept`` is the period that last year's took the place of (``once``: for one number),
+    ``supposed`` where the words began to speak of what is aimed at or expected (-1: they do not). ``place`` is the
+    scope a clause was opened with, for that sentence and the next; ``placed`` counts the sentence ends."""
 
     year: str = ""
     part: str = ""
     scope: str = ""
     aside: str = ""
+    kept: tuple[str, str] | None = None
+    once: bool = False
+    supposed: int = -1
+    place: str = ""
+    placed: int = 0
 
     @property
     def period(self) -> str:
         return self.year + (f"-{self.part}" if self.year and self.part and self.part[0] != "H" else self.part)
+
+    def last_year(self, *, whole: bool) -> None:
+        """上年同期, 去年: the same part of the year before, or all of it."""
+        if self.kept is None:
+            self.kept = (self.year, self.part)
+            self.year = str(int(self.year) - 1) if self.year else LAST_YEAR
+        if whole:
+            self.part = ""
+
+    def this_year(self) -> None:
+        if self.kept is not None:
+            (self.year, self.part), self.kept = self.kept, None
+        self.once = False
+
+    def numbered(self) -> None:
+        """A number was reached: what was said of it alone is over."""
+        self.aside = ""
+        if self.once:
+            self.this_year()
+
+    def stop(self, *, paragraph: bool) -> None:
+        """The end of a sentence."""
+        self.this_year()
+        self.supposed = -1
+        self.placed += 1
+        if self.placed > 1 or paragraph:
+            self.place = ""
 
 
 @dataclass(frozen=True)
@@ -42,37 +95,55 @@ class Reader:
     @classmethod
     def of(cls, lexicon: Lexicon) -> "Reader":
         letters = "".join(
-            sorted({"12", "今本当去上下前一二三四年全3456789", *(word[0] for word in lexicon.scopes)})
+            sorted({"12", "今本当去上下前一二三四年全3456789", *(word[0] for word in lexicon.scopes), _LETTERS})
         )
-        pattern = re.compile(f"{_PERIOD}|(?P<scope>{word_pattern(lexicon.scopes)})")
+        pattern = re.compile(
+            f"{_PERIOD}|(?P<scope>{word_pattern(lexicon.scopes)})|(?P<end>[{_END}])|(?P<supposed>{_SUPPOSED})|(?P<done>{_DONE})"
+        )
         return cls(re.compile(f"[{letters}]"), pattern, lexicon.scopes)
 
     def follow(self, state: Discourse, view: str, start: int, end: int) -> None:
         """Lets the words of ``view[start:end]`` change the state; periods of a comparison do not."""
-        search, match = self.anchor.search, self.pattern.match
+        search, match, begin = self.anchor.search, self.pattern.match, start
         while anchor := search(view, start, end):
             start = anchor.end()
             found = match(view, start - 1, end)
             if found is None:
                 continue
-            if found.lastgroup == "scope":
+            before = view[start - 2] if start > 1 else ""
+            kind = found.lastgroup or ""
+            if kind == "scope":
                 scope = self.scopes[found.group()]
-                if start > 1 and view[start - 2] in _BESIDE:
+                if before in _BESIDE or view.startswith(_RANKED_IN, found.end()):
                     state.aside = scope
                 else:
                     state.scope, state.aside = scope, ""
-            elif not (start > 1 and view[start - 2] in _COMPARING):
-                _period(state, found.lastgroup or "", found)
+                    if before in _OPENING:
+                        state.place, state.placed = scope, 0
+            elif kind == "end":
+                state.stop(paragraph=found.group() == "\n")
+            elif kind == "supposed":
+                state.supposed = found.start()
+            elif kind == "done" or before not in _COMPARING:
+                if state.supposed < begin and kind not in {"whole", "last"}:
+                    state.supposed = -1
+                if kind != "done":
+                    _period(state, kind, found)
+                    state.once = state.once or (kind == "last" and before in _ONE_NUMBER)
             start = max(start, found.end())
 
 
 def _period(state: Discourse, kind: str, match: "re.Match[str]") -> None:
     text = match.group()
     if kind == "year":
-        state.year, state.part = match["year"], ""
+        state.year, state.part, state.kept = match["year"], "", None
     elif kind == "hanyear":
-        state.year, state.part = str(chinese_number(match["hanyear"])), ""
+        state.year, state.part, state.kept = str(chinese_number(match["hanyear"])), "", None
+    elif kind == "last":
+        state.last_year(whole=not text.endswith("同期"))
     elif kind in {"this", "whole"}:
+        if kind == "this":
+            state.this_year()
         state.part = "" if kind == "whole" else state.part
     elif kind == "half":
         state.part = "H1" if text[0] == "上" else "H2"
