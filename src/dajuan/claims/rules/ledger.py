@@ -30,7 +30,9 @@ class Figure:
     def called(self) -> set[str]:
         """Its names as keys; those of a change also without the words of change (研发投入增长 → 研发投入)."""
         subjects = [saying_of_name(name, self.unit) for name in self.names]
-        bare = [subject for subject, said in subjects if said.sort != "state" and said.sort == self.saying.sort]
+        bare = [
+            subject for subject, said in subjects if said.sort != "state" and said.sort == self.saying.sort
+        ]
         return {key(name) for name in (*self.names, *bare) if name}
 
     def covers(self, period: str) -> bool:
@@ -52,9 +54,10 @@ def ledger(facts: Facts, figures: Iterable[Figure]) -> Iterator[Verdict]:
         named = by_name.get((key(claim.subject), claim.unit))
         if named and names_itself(claim, number) and not elsewhere(claim):
             said = saying(claim)
-            figure = next((one for one in named if one.covers(claim.period) and comparable(said, one.saying)), None)
-            if figure is not None:
-                yield _against(claim, figure)
+            for figure in named:
+                if figure.covers(claim.period) and comparable(said, figure.saying):
+                    yield _against(claim, figure)
+                    break
 
 
 def _against(claim: Claim, figure: Figure) -> Verdict:
