@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from dajuan.claims.claim import Claim
 from dajuan.claims.lexicon import Lexicon, word_pattern
 from dajuan.kernel.numerals import chinese_number
 
@@ -24,7 +25,12 @@ _SUPPOSED = (
 #: … or until the words turn to what was done.
 _DONE = "已(?!知)|实际|截至|截止|目前"
 _END = "。！？!?\n"
-_LETTERS = f"力下明今争预有确拟目计将按剔扣还同可已实截{_END}"
+#: Their first letters where these alone tell enough, and the rest with the second letters that tell them.
+_LETTERS = f"拟已{_END}"
+_FIRST, _SECOND = (
+    "力明争预有确目计将按剔扣还同可实截",
+    "争图年取计测期望保标前划达完实突超新增进除原口比际至止",
+)
 #: 高于全国, 比全省, 居全市, 占全区: the place of that number alone.
 _BESIDE = frozenset("于比较占居列在超与成入前为")
 #: What stands before a place that a clause opens with: 上半年全市…; not 创建全国文明城市.
@@ -101,8 +107,10 @@ class Discourse:
         if opening:
             self.place, self.placed = scope, 0
 
-    def numbered(self) -> None:
-        """A number was reached: what was said of it alone is over."""
+    def describe(self, claim: Claim) -> None:
+        """A number was reached: it gets what holds here, and what was said of it alone is over."""
+        claim.period, claim.scope = self.period, self.aside or self.scope
+        claim.place, claim.supposed = self.place, self.supposed >= 0
         self.aside = ""
         if self.once:
             self.this_year()
@@ -132,15 +140,19 @@ class Reader:
             )
         )
         pattern = re.compile(
-            f"{_PERIOD}|(?P<scope>{word_pattern(lexicon.scopes)})|(?P<end>[{_END}])|(?P<supposed>{_SUPPOSED})|(?P<done>{_DONE})"
+            f"{_PERIOD}|(?P<scope>{word_pattern(lexicon.scopes)})|(?P<supposed>{_SUPPOSED})|(?P<done>{_DONE})"
         )
-        return cls(re.compile(f"[{letters}]"), pattern, lexicon.scopes)
+        anchor = re.compile(f"[{letters}{_FIRST}](?:(?<=[{letters}])|(?=[{_SECOND}]))")
+        return cls(anchor, pattern, lexicon.scopes)
 
     def follow(self, state: Discourse, view: str, start: int, end: int) -> None:
         """Lets the words of ``view[start:end]`` change the state; periods of a comparison do not."""
         search, match, begin = self.anchor.search, self.pattern.match, start
         while anchor := search(view, start, end):
             start = anchor.end()
+            if view[start - 1] in _END:
+                state.stop(paragraph=view[start - 1] == "\n")
+                continue
             found = match(view, start - 1, end)
             if found is None:
                 continue
@@ -149,8 +161,6 @@ class Reader:
             if kind == "scope":
                 ranked = before in _BESIDE or view.startswith(_RANKED_IN, found.end())
                 state.placed_in(self.scopes[found.group()], ranked=ranked, opening=before in _OPENING)
-            elif kind == "end":
-                state.stop(paragraph=found.group() == "\n")
             elif kind == "supposed":
                 state.supposed = found.start()
             elif kind == "done" or before not in _COMPARING:

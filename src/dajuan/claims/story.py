@@ -55,9 +55,7 @@ class Story:
             claim.teller = None
             self.reader.follow(state, self.view, followed, place[0])
             followed = place[1]
-            claim.period, claim.scope = state.period, state.aside or state.scope
-            claim.place, claim.supposed = state.place, state.supposed >= 0
-            state.numbered()
+            state.describe(claim)
             if claim.sentence != self.sentence:
                 self.sentence, self.root, self.lead = claim.sentence, "", []
                 self.first = index
