@@ -18,7 +18,7 @@ _ONE_NUMBER = frozenset("由从自(（")
 LAST_YEAR = "上年"
 #: Until the end of its sentence a figure is aimed at, expected, or counted otherwise than usual …
 _SUPPOSED = (
-    "力争|力图|下一步|下一?阶段|明年|今后|争取(?=全年|年底|年内|实现|完成|达到|突破|早日)|预计|预测|预期|有望|确保(?!了)|拟(?=新|建|投|引|签|实施|于|在|安排)"
+    '力争|力图|到[“"]?十[三四五六七八]五|下一步|下一?阶段|明年|今后|争取(?=全年|年底|年内|实现|完成|达到|突破|早日)|预计|预测|预期|有望|确保(?!了)|拟(?=新|建|投|引|签|实施|于|在|安排)'
     "|目标(?:任务)?(?=[是为:：])|计划(?=新|完成|实现|全年|到|在|年内|投)|将(?=达|完成|实现|突破|超|新增|增长)|按进度应"
     "|剔除|扣除|还原|同口径|可比口径"
 )
@@ -28,8 +28,8 @@ _END = "。！？!?\n"
 #: Their first letters where these alone tell enough, and the rest with the second letters that tell them.
 _LETTERS = f"拟已{_END}"
 _FIRST, _SECOND = (
-    "力明争预有确目计将按剔扣还同可实截",
-    "争图年取计测期望保标前划达完实突超新增进除原口比际至止",
+    "力到明争预有确目计将按剔扣还同可实截",
+    '“"十争图年取计测期望保标前划达完实突超新增进除原口比际至止',
 )
 #: 高于全国, 比全省, 居全市, 占全区: the place of that number alone.
 _BESIDE = frozenset("于比较占居列在超与成入前为")
@@ -80,8 +80,21 @@ class Discourse:
 
     def of_year(self, year: str, *, once: bool) -> None:
         """2022年: all of it, until the words say which part."""
-        self.kept, self.once = ((self.year, self.part), True) if once else (None, False)
-        self.year, self.part = year, ""
+        if once:
+            self.kept = self.kept or (self.year, self.part)
+        elif self.supposed < 0:
+            self.kept = None
+        self.year, self.part, self.once = year, "", once
+
+    def suppose(self, at: int) -> None:
+        """The words turn to what is aimed at or expected; whenever that is, the text comes back to its own period."""
+        self.supposed = at
+        self.kept = self.kept or (self.year, self.part)
+
+    def ascertain(self) -> None:
+        """… and back to what was done."""
+        if self.supposed >= 0:
+            self.supposed, self.kept = -1, None
 
     def last_year(self, *, whole: bool, once: bool) -> None:
         """上年同期, 去年: the same part of the year before, or all of it."""
@@ -162,10 +175,10 @@ class Reader:
                 ranked = before in _BESIDE or view.startswith(_RANKED_IN, found.end())
                 state.placed_in(self.scopes[found.group()], ranked=ranked, opening=before in _OPENING)
             elif kind == "supposed":
-                state.supposed = found.start()
+                state.suppose(found.start())
             elif kind == "done" or before not in _COMPARING:
                 if state.supposed < begin and kind not in {"whole", "last"}:
-                    state.supposed = -1
+                    state.ascertain()
                 _period(state, kind, found, once=before in _ONE_NUMBER)
             start = max(start, found.end())
 

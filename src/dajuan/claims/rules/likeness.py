@@ -1,11 +1,13 @@
 """Whether two numbers say the same kind of thing of their subject: a level is never held against an increment."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from dajuan.claims.claim import Claim
 from dajuan.claims.reading import read
+from dajuan.claims.rules.facts import Facts
 
 #: Kinds of the same sort may be compared; the other kinds only with their own.
 _STATE = frozenset({"level", "count", "share", "rank"})
@@ -32,6 +34,13 @@ _REACHED = re.compile("(?:到|至)了?[约近超逾]?$")
 _NEUTRAL = re.compile(
     "(?:[0-9年月日末底初\\-~至到前、,，:： ]|上半年|下半年|全年|[一二三四]季度|今年|本年度?|以来|截至|截止|目前|已经?|累计|共计?|合计|总计|完成|实现|达|为|是|有|了|的|也|则"
     "|增[长加]|提[高升]|上升|扩大|[下压]降|减少|[约近超逾]|超过|突破|高达|仅|只有|不[足到]|不[低少]于|全[国省市区县]|[我本][区市县])*"
+)
+
+
+_HERE = re.compile("[我全本]区|开发区|高新区|经开区")
+_NAMED = re.compile("(?:^|[，,；;：:、（(])(?:其中)?([一-鿿A-Z]{1,3}?(?:区|县|镇|乡|街道))(?=[一-鿿])")
+_NO_NAME = re.compile(
+    "[全我本该各开小社园城景校片辖新厂山林灾矿地商市农]区|(?:高新|经开|开发|示范|集聚|功能|保税|试验|先行)区|[全我本该各][县镇乡]|城[镇乡]|[全各]街道"
 )
 
 
@@ -82,6 +91,23 @@ def comparable(claim: Saying, figure: Saying) -> bool:
     return claim.sort == "state" or not claim.base or not figure.base or claim.base == figure.base
 
 
-def elsewhere(claim: Claim) -> bool:
+def elsewhere(facts: Facts, claim: Claim) -> bool:
     """Whether the sentence speaks of a place that is not the ledger's; a rank is one's own wherever it is held."""
-    return claim.kind != "rank" and claim.place not in _OWN
+    if claim.kind == "rank":
+        return False
+    return claim.place not in _OWN or any(map(_of_another, _said_before(facts, claim)))
+
+
+def _said_before(facts: Facts, claim: Claim) -> Iterator[str]:
+    """The words before this number and those before it in the sentence, back to where one's own place was said."""
+    yield claim.before
+    for other in facts.earlier(claim):
+        if _HERE.search(claim.before):
+            return
+        claim = other
+        yield claim.before
+
+
+def _of_another(words: str) -> bool:
+    """红旗区固定资产投资: a clause that opens with a place by its name."""
+    return any(not _NO_NAME.search(found[1]) for found in _NAMED.finditer(words))
