@@ -20,6 +20,14 @@ def check(page: Page) -> None:
     page.wait_for_selector("#text")
 
 
+def broken(page: Page) -> list[str]:
+    """Numbers that stand on two lines."""
+    numbers = "[...document.querySelectorAll('.para .fig, .nowrap, .claims td:nth-child(2) a')]"
+    return list(
+        page.evaluate(f"{numbers}.filter(e => e.getClientRects().length > 1).map(e => e.textContent)")
+    )
+
+
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["1440", "390"])
 def test_a_text_is_checked_and_a_number_opened(browser: Browser, site: Site, size: dict[str, int]) -> None:
     visit = visit_of(context_of(browser, site, "leader", size), site)
@@ -27,6 +35,7 @@ def test_a_text_is_checked_and_a_number_opened(browser: Browser, site: Site, siz
     found = visit.examine(f"check-form-{size['width']}")
     check(page)
     found += visit.examine(f"check-{size['width']}")
+    assert broken(page) == []
     page.locator(".para .fig.contradicts", has_text="60%").click()
     panel = page.locator(".about:visible")
     assert "14家÷20家×100=70%" in panel.inner_text()

@@ -13,6 +13,8 @@ DESCRIPTION = frozenset(
         "comparator",
         "period",
         "scope",
+        "place",
+        "supposed",
         "before",
         "after",
         "topic",
@@ -49,7 +51,8 @@ class Claim:
 
     The rest is the description, found for all claims of a text when the first of it is asked for: ``before`` and
     ``after`` are the clause around the number; ``topic`` is the index of the claim whose subject it shares;
-    ``base`` names what a change is measured against (同比, 年初, 2019年末 …); ``part`` says 其中, ``bracketed`` that it stands in brackets.
+    ``place`` is the scope if this sentence or the one before opened a clause with it, ``supposed`` says that the sentence speaks of what is aimed
+    at, expected or counted otherwise; ``base`` names what a change is measured against (同比, 年初, 2019年末 …); ``part`` says 其中, ``bracketed`` that it stands in brackets.
     """
 
     start: int
@@ -70,6 +73,8 @@ class Claim:
     comparator: str = field(init=False)
     period: str = field(init=False)
     scope: str = field(init=False)
+    place: str = field(init=False)
+    supposed: bool = field(init=False)
     before: str = field(init=False)
     after: str = field(init=False)
     topic: int = field(init=False)
@@ -106,6 +111,7 @@ class Claim:
             False,
             False,
         )
+        self.place, self.supposed = "", False
         self.relations, self.made_by = (), (self.kind,)
 
     @property

@@ -1,8 +1,9 @@
-"""Period and scope: as said in the sentence, else inherited from the text before."""
+"""Period and scope, as said in the sentence, else inherited from the text before; and what the sentence only supposes."""
 
 import re
 from dataclasses import dataclass
 
+from dajuan.claims.claim import Claim
 from dajuan.claims.lexicon import Lexicon, word_pattern
 from dajuan.kernel.numerals import chinese_number
 
@@ -12,23 +13,128 @@ _PERIOD = (
     r"|前(?P<first>\d{1,2})个月|(?P<month>\d{1,2})[ ]?月[份]?(?P<edge>[末底])?|(?P<yearend>年[末底])|(?P<whole>全年)(?!目标|任务|计划|预算|预期)"
 )
 _COMPARING = frozenset("较比为是与同和")
+#: 由上年同期的5.96亿元增加到6.34亿元, 从2017年的4亿元, （去年同期为5.96亿元）: meant for one number only.
+_ONE_NUMBER = frozenset("由从自(（")
+LAST_YEAR = "上年"
+#: Until the end of its sentence a figure is aimed at, expected, or counted otherwise than usual …
+_SUPPOSED = (
+    '力争|力图|到[“"]?十[三四五六七八]五|下一步|下一?阶段|明年|今后|争取(?=全年|年底|年内|实现|完成|达到|突破|早日)|预计|预测|预期|有望|确保(?!了)|拟(?=新|建|投|引|签|实施|于|在|安排)'
+    "|目标(?:任务)?(?=[是为:：])|计划(?=新|完成|实现|全年|到|在|年内|投)|将(?=达|完成|实现|突破|超|新增|增长)|按进度应"
+    "|剔除|扣除|还原|同口径|可比口径"
+)
+#: … or until the words turn to what was done.
+_DONE = "已(?!知)|实际|截至|截止|目前"
+_END = "。！？!?\n"
+#: Their first letters where these alone tell enough, and the rest with the second letters that tell them.
+_LETTERS = f"拟已{_END}"
+_FIRST, _SECOND = (
+    "力到明争预有确目计将按剔扣还同可实截",
+    '“"十争图年取计测期望保标前划达完实突超新增进除原口比际至止',
+)
 #: 高于全国, 比全省, 居全市, 占全区: the place of that number alone.
 _BESIDE = frozenset("于比较占居列在超与成入前为")
+#: What stands before a place that a clause opens with: 上半年全市…; not 创建全国文明城市.
+_OPENING = frozenset(["", *"，。；、：,;:！？（()） \n\t　年月度期来末底中"])
+#: 全市首家, 全省第一方阵, 全市平均: a place one is ranked in or measured by, not spoken of.
+_RANKED_IN = (
+    "首",
+    "第",
+    "唯一",
+    "率先",
+    "前",
+    "排",
+    "最",
+    "同类",
+    "平均",
+    "领先",
+    "先进",
+    "倒数",
+    "并列",
+    "通报",
+    "推广",
+)
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
 
 
 @dataclass(slots=True)
 class Discourse:
-    """What is inherited; ``year`` and ``part`` make the period, ``aside`` is a place only compared with or ranked in."""
+    """What is inherited; ``year`` and ``part`` make the period, ``aside`` is a place only compared with or ranked in.
+
+    For the sentence alone: ``kept`` is the period that an earlier one took the place of (``once``: for one number),
+    ``supposed`` where the words began to speak of what is aimed at or expected (-1: they do not). ``place`` is the
+    scope a clause was opened with, for that sentence and the next; ``placed`` counts the sentence ends."""
 
     year: str = ""
     part: str = ""
     scope: str = ""
     aside: str = ""
+    kept: tuple[str, str] | None = None
+    once: bool = False
+    supposed: int = -1
+    place: str = ""
+    placed: int = 0
 
     @property
     def period(self) -> str:
         return self.year + (f"-{self.part}" if self.year and self.part and self.part[0] != "H" else self.part)
+
+    def of_year(self, year: str, *, once: bool) -> None:
+        """2022年: all of it, until the words say which part."""
+        if once:
+            self.kept = self.kept or (self.year, self.part)
+        elif self.supposed < 0:
+            self.kept = None
+        self.year, self.part, self.once = year, "", once
+
+    def suppose(self, at: int) -> None:
+        """The words turn to what is aimed at or expected; whenever that is, the text comes back to its own period."""
+        self.supposed = at
+        self.kept = self.kept or (self.year, self.part)
+
+    def ascertain(self) -> None:
+        """… and back to what was done."""
+        if self.supposed >= 0:
+            self.supposed, self.kept = -1, None
+
+    def last_year(self, *, whole: bool, once: bool) -> None:
+        """上年同期, 去年: the same part of the year before, or all of it."""
+        if self.kept is None:
+            self.kept = (self.year, self.part)
+            self.year = str(int(self.year) - 1) if self.year else LAST_YEAR
+        if whole:
+            self.part = ""
+        self.once = once
+
+    def this_year(self) -> None:
+        """Back to the period before an earlier one was spoken of."""
+        if self.kept is not None:
+            (self.year, self.part), self.kept = self.kept, None
+        self.once = False
+
+    def placed_in(self, scope: str, *, ranked: bool, opening: bool) -> None:
+        """A place was named: one to be ranked in, or one spoken of, perhaps at the opening of a clause."""
+        if ranked:
+            self.aside = scope
+            return
+        self.scope, self.aside = scope, ""
+        if opening:
+            self.place, self.placed = scope, 0
+
+    def describe(self, claim: Claim) -> None:
+        """A number was reached: it gets what holds here, and what was said of it alone is over."""
+        claim.period, claim.scope = self.period, self.aside or self.scope
+        claim.place, claim.supposed = self.place, self.supposed >= 0
+        self.aside = ""
+        if self.once:
+            self.this_year()
+
+    def stop(self, *, paragraph: bool) -> None:
+        """The end of a sentence."""
+        self.this_year()
+        self.supposed = -1
+        self.placed += 1
+        if self.placed > 1 or paragraph:
+            self.place = ""
 
 
 @dataclass(frozen=True)
@@ -42,49 +148,65 @@ class Reader:
     @classmethod
     def of(cls, lexicon: Lexicon) -> "Reader":
         letters = "".join(
-            sorted({"12", "今本当去上下前一二三四年全3456789", *(word[0] for word in lexicon.scopes)})
+            sorted(
+                {"12", "今本当去上下前一二三四年全3456789", *(word[0] for word in lexicon.scopes), _LETTERS}
+            )
         )
-        pattern = re.compile(f"{_PERIOD}|(?P<scope>{word_pattern(lexicon.scopes)})")
-        return cls(re.compile(f"[{letters}]"), pattern, lexicon.scopes)
+        pattern = re.compile(
+            f"{_PERIOD}|(?P<scope>{word_pattern(lexicon.scopes)})|(?P<supposed>{_SUPPOSED})|(?P<done>{_DONE})"
+        )
+        anchor = re.compile(f"[{letters}{_FIRST}](?:(?<=[{letters}])|(?=[{_SECOND}]))")
+        return cls(anchor, pattern, lexicon.scopes)
 
     def follow(self, state: Discourse, view: str, start: int, end: int) -> None:
         """Lets the words of ``view[start:end]`` change the state; periods of a comparison do not."""
-        search, match = self.anchor.search, self.pattern.match
+        search, match, begin = self.anchor.search, self.pattern.match, start
         while anchor := search(view, start, end):
             start = anchor.end()
+            if view[start - 1] in _END:
+                state.stop(paragraph=view[start - 1] == "\n")
+                continue
             found = match(view, start - 1, end)
             if found is None:
                 continue
-            if found.lastgroup == "scope":
-                scope = self.scopes[found.group()]
-                if start > 1 and view[start - 2] in _BESIDE:
-                    state.aside = scope
-                else:
-                    state.scope, state.aside = scope, ""
-            elif not (start > 1 and view[start - 2] in _COMPARING):
-                _period(state, found.lastgroup or "", found)
+            before = view[start - 2] if start > 1 else ""
+            kind = found.lastgroup or ""
+            if kind == "scope":
+                ranked = before in _BESIDE or view.startswith(_RANKED_IN, found.end())
+                state.placed_in(self.scopes[found.group()], ranked=ranked, opening=before in _OPENING)
+            elif kind == "supposed":
+                state.suppose(found.start())
+            elif kind == "done" or before not in _COMPARING:
+                if state.supposed < begin and kind not in {"whole", "last"}:
+                    state.ascertain()
+                _period(state, kind, found, once=before in _ONE_NUMBER)
             start = max(start, found.end())
 
 
-def _period(state: Discourse, kind: str, match: "re.Match[str]") -> None:
+def _period(state: Discourse, kind: str, match: "re.Match[str]", *, once: bool) -> None:
+    if kind in {"year", "hanyear"}:
+        state.of_year(match["year"] or str(chinese_number(match["hanyear"])), once=once)
+    elif kind == "last":
+        state.last_year(whole=not match.group().endswith("同期"), once=once)
+    elif kind == "this":
+        state.this_year()
+    else:
+        state.part = _part(kind, match, state.part)
+
+
+def _part(kind: str, match: "re.Match[str]", part: str) -> str:
+    """The part of a year that the words name; ``part`` as it was when they name none."""
     text = match.group()
-    if kind == "year":
-        state.year, state.part = match["year"], ""
-    elif kind == "hanyear":
-        state.year, state.part = str(chinese_number(match["hanyear"])), ""
-    elif kind in {"this", "whole"}:
-        state.part = "" if kind == "whole" else state.part
-    elif kind == "half":
-        state.part = "H1" if text[0] == "上" else "H2"
-    elif kind == "quarters":
+    if kind == "half":
+        return "H1" if text[0] == "上" else "H2"
+    if kind == "quarters":
         number = _QUARTERS.get(match["quarters"]) or int(match["quarters"])
-        state.part = f"01..{number * 3:02}" if text[0] == "前" else f"Q{number}"
-    elif kind == "to":
-        first, last = (int(part) for part in re.findall(r"\d+", text))
-        state.part = "H1" if (first, last) == (1, 6) else f"{first:02}..{last:02}"
-    elif kind == "first":
-        state.part = f"01..{int(match['first']):02}"
-    elif kind in {"month", "edge"}:
-        state.part = f"{int(match['month']):02}{'末' if match['edge'] else ''}"
-    elif kind == "yearend":
-        state.part = "末"
+        return f"01..{number * 3:02}" if text[0] == "前" else f"Q{number}"
+    if kind == "to":
+        first, last = (int(month) for month in re.findall(r"\d+", text))
+        return "H1" if (first, last) == (1, 6) else f"{first:02}..{last:02}"
+    if kind == "first":
+        return f"01..{int(match['first']):02}"
+    if kind in {"month", "edge"}:
+        return f"{int(match['month']):02}{'末' if match['edge'] else ''}"
+    return {"yearend": "末", "whole": ""}.get(kind, part)

@@ -55,7 +55,7 @@ class Story:
             claim.teller = None
             self.reader.follow(state, self.view, followed, place[0])
             followed = place[1]
-            claim.period, claim.scope, state.aside = state.period, state.aside or state.scope, ""
+            state.describe(claim)
             if claim.sentence != self.sentence:
                 self.sentence, self.root, self.lead = claim.sentence, "", []
                 self.first = index

@@ -15,7 +15,7 @@ _LEAD = re.compile(
     r"|则|超额|提前|圆满|顺利|以上|之间|的|和(?!谐|平|美|家)|与|及(?!时)|了|现有|拥有|创造了?|获批(?=全)|入选(?=全))+"
 )
 _LEVEL_WORDS = re.compile(
-    r"(?:完成|平均|普遍|首次|持续|继续|共计|共有|共|累计|均|各|分别|达到了?|达|约|近|超过|超|逾|突破|为|是|有|已经|已|仅|只有|合计|总计|不足|高达|连续|预计|仍然?|实际|较|比|以及|其中|不少于|不低于|等|"
+    r"(?:完成|平均|普遍|首次|持续|继续|共计|共有|共|累计|均|各|分别|达到了?|达|约|近|超过|超|逾|突破|为|是|有|已经|已|仅|只有|合计|总计|不足|接近|将近|(?<!存)在|上半年|下半年|[一二三四]季度|前?\d{1,2}(?:[-~至到]\d{1,2})?个?月份?|高达|连续|预计|仍然?|实际|较|比|以及|其中|不少于|不低于|等|"
     r"(?:由|从|自)(?:上年|去年|年初|\d{4}年|目前|原来)?[的末底]?|稳定在|保持在|维持在|控制在|位居|居|位列|排名|排位|排在|排|列|[:：“”‘’（()）、 \t\n])+$"
 )
 _INNER = re.compile(
@@ -64,6 +64,8 @@ _FIELD = re.compile("[\u4e00-\u9fff]{3}")
 #: 年增, 月增, 比增: the letter before the change belongs to it.
 _YEARLY = frozenset("年月季周比")
 _CHANGES = frozenset("增减升降跌涨")
+#: … unless it ends a date: 1-6月增长.
+_DATED = re.compile("[0-9]月$|半年$")
 _CHANGE = re.compile("[增减升降涨跌缩]|提高|扩大|保持|实现")
 _INDICATOR = re.compile(
     "(?:[率额量值数价]|面积|里程|投资|贷款|存款|利润|收入|支出|[工农商]业|服务业|制造业|人口|规模|出口|进口|消费)$"
@@ -82,7 +84,11 @@ def left_subject(words: str, found: Sequence[Found], kind: str) -> tuple[int, in
     if field and not any(start == field for start, _, _ in found):
         begin = field
     stop = _first_cut(words, begin, found, kind)
-    if words[stop - 1 : stop] in _YEARLY and words[stop : stop + 1] in _CHANGES:
+    if (
+        words[stop - 1 : stop] in _YEARLY
+        and words[stop : stop + 1] in _CHANGES
+        and not _DATED.search(words, 0, stop)
+    ):
         stop -= 1
     if stop <= begin:
         return begin, begin

@@ -16,6 +16,7 @@ from django_htmx.jinja import htmx_script
 from jinja2 import Environment, StrictUndefined
 from jinja2.runtime import Macro
 from lucide.jinja import lucide
+from markupsafe import Markup, escape
 
 from dajuan.desks.access import may_open
 from dajuan.desks.addresses import page_of, record_of
@@ -24,6 +25,11 @@ from dajuan.kernel.amount import grouped, in_unit, plain
 from dajuan.kernel.clock import SHANGHAI
 
 _PRINTED = re.compile(r"^(-?[\d.,]+|—+)(.*)$", re.DOTALL)
+#: A number with its unit, a date; what is longer than a line of a phone may break.
+_UNBROKEN = re.compile(
+    r"[-+]?\d(?:[\d,.:/-]{0,18}\d)?"
+    r"(?: ?(?:个?百分点|[%‰]|[十百千万亿]{0,2}(?:平方米|公里|人次|[元个家项件户人吨米亩份张处条场次位名倍年月日号])|[万亿]))?"
+)
 
 
 def environment(**options: Any) -> Environment:
@@ -45,7 +51,9 @@ def environment(**options: Any) -> Environment:
         language=get_language,
         zone=settings.HOME.zone if settings.HOME.exists else "",
     )
-    env.filters.update(parted=parted, wan=wan, yi=yi, number=number, day=day, moment=moment, rate=rate)
+    env.filters.update(
+        parted=parted, wan=wan, yi=yi, number=number, day=day, moment=moment, rate=rate, whole=whole
+    )
     return env
 
 
@@ -110,3 +118,16 @@ def parted(printed: str) -> tuple[str, str]:
     """Number and unit of a printed figure; words (第一方阵) stay whole."""
     match = _PRINTED.match(printed)
     return (match[1], match[2]) if match else (printed, "")
+
+
+def whole(text: str) -> Markup:
+    """The text with each of its numbers, with its unit, and each date kept on one line."""
+    pieces: list[str] = []
+    start = 0
+    for found in _UNBROKEN.finditer(text):
+        pieces += (
+            escape(text[start : found.start()]),
+            Markup('<span class="nowrap">{}</span>').format(found[0]),
+        )
+        start = found.end()
+    return Markup("").join([*pieces, escape(text[start:])])

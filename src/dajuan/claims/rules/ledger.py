@@ -7,13 +7,15 @@ from decimal import Decimal
 from dajuan.claims.claim import Claim, Verdict
 from dajuan.claims.rules.facts import Facts, key
 from dajuan.claims.rules.judging import judge
+from dajuan.claims.rules.likeness import Saying, comparable, elsewhere, names_itself, saying, saying_of_name
 from dajuan.kernel.interval import Interval
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One figure of the ledger: its names, exact value in the base unit, base unit, and period as claims write it
-    (2022H1; empty: any). ``source`` is whatever the caller needs to open its records."""
+    (2022H1; empty: any). The first name tells what it is: …同比增速 is a growth, …增收 an increment, 新增… a flow;
+    the others may leave that out. ``source`` is whatever the caller needs to open its records."""
 
     names: tuple[str, ...]
     value: Decimal
@@ -21,21 +23,41 @@ class Figure:
     period: str = ""
     source: str = ""
 
+    @property
+    def saying(self) -> Saying:
+        return saying_of_name(self.names[0], self.unit)[1]
+
+    def called(self) -> set[str]:
+        """Its names as keys; those of a change also without the words of change (研发投入增长 → 研发投入)."""
+        subjects = [saying_of_name(name, self.unit) for name in self.names]
+        bare = [
+            subject for subject, said in subjects if said.sort != "state" and said.sort == self.saying.sort
+        ]
+        return {key(name) for name in (*self.names, *bare) if name}
+
+    def covers(self, period: str) -> bool:
+        """Whether a claim of ``period`` may be about this figure; what leaves its year or all of it open may."""
+        return not self.period or not period or period in {self.period, self.period[4:]}
+
 
 def ledger(facts: Facts, figures: Iterable[Figure]) -> Iterator[Verdict]:
     """R23: the ledger's value lies in the claim's interval (余 and 超 use theirs).
 
-    Guard: names must be equal after scope words are dropped, units and periods too; otherwise nothing is said.
+    Guards: names must be equal after scope words are dropped, units and periods too, and both must say the same
+    kind of thing of the ledger's own place; otherwise nothing is said.
     """
     by_name: dict[tuple[str, str], list[Figure]] = {}
     for figure in figures:
-        for name in figure.names:
-            by_name.setdefault((key(name), figure.unit), []).append(figure)
-    for claim in facts.claims if by_name else ():
-        for figure in by_name.get((key(claim.subject), claim.unit), ()):
-            if not figure.period or not claim.period or figure.period == claim.period:
-                yield _against(claim, figure)
-                break
+        for name in figure.called():
+            by_name.setdefault((name, figure.unit), []).append(figure)
+    for number, claim in enumerate(facts.claims if by_name else ()):
+        named = by_name.get((key(claim.subject), claim.unit))
+        if named and names_itself(claim, number) and not elsewhere(facts, claim):
+            said = saying(claim)
+            for figure in named:
+                if figure.covers(claim.period) and comparable(said, figure.saying):
+                    yield _against(claim, figure)
+                    break
 
 
 def _against(claim: Claim, figure: Figure) -> Verdict:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from dajuan.claims.claim import Claim, Verdict
+from dajuan.claims.discourse import LAST_YEAR
 from dajuan.claims.rules.completion import months_gone
 from dajuan.claims.rules.facts import Facts, key
 from dajuan.claims.rules.judging import judge, note, slip
@@ -185,6 +186,8 @@ def _nested(known: list[Claim], claim: Claim) -> Iterator[Verdict]:
 
 
 def _same_year(a: str, b: str) -> bool:
+    if a.startswith(LAST_YEAR) or b.startswith(LAST_YEAR):
+        return a[:2] == b[:2]
     return a[:4] == b[:4] or not (a[:4].isdigit() and b[:4].isdigit())
 
 
