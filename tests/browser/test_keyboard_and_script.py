@@ -74,3 +74,16 @@ def test_signing_in_filtering_and_opening_a_figure_without_script(browser: Brows
     page.locator(".paper .fig", has_text="70个").first.click()
     assert "平台项目数" in page.inner_text("#panel h2")
     context.close()
+
+
+def test_variants_of_a_figure_open_by_key_and_on_paper(browser: Browser, site: Site) -> None:
+    page = visit_of(context_of(browser, site, "leader", PHONE, script=False), site).open("/figures/?q=B00")
+    first = page.locator(".variants").first
+    assert not first.locator("li").first.is_visible()
+    page.emulate_media(media="print")
+    assert first.locator("li").first.is_visible()
+    page.emulate_media(media="screen")
+    assert not first.locator("li").first.is_visible()
+    first.locator("summary").focus()
+    page.keyboard.press("Enter")
+    assert first.locator("li").first.is_visible()

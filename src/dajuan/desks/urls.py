@@ -72,6 +72,7 @@ _imports: list[URLPattern | URLResolver] = [
     path("imports/staged/<str:token>/discard/", clerk.import_discard, name="import_discard"),
     path("imports/staged/<str:token>/marked/<int:place>/", clerk.import_marked, name="import_marked"),
     path("imports/<int:pk>/", records.import_page, name="import_page"),
+    path("imports/<int:pk>/findings.<str:kind>", records.import_findings, name="import_findings"),
     path("imports/<int:pk>/original/", records.import_original, name="import_original"),
     path("imports/<int:pk>/withdraw/", records.import_withdraw, name="import_withdraw"),
     path("ledgers/<str:code>/template.xlsx", records.ledger_template, name="ledger_template"),

@@ -12,6 +12,7 @@ OWN = (
     models.ColumnAlias,
     models.ImportColumn,
     models.ImportFile,
+    models.ImportFinding,
     models.ImportSheet,
     models.Withdrawal,
 )

@@ -75,6 +75,7 @@ def audit_change_set(request: DeskRequest, seq: int) -> HttpResponse:
             "pages": pages.over(records.count()),
             "versions": versions(list(records[pages.offset : pages.offset + RECORDS])),
             "withdrawal": getattr(opened, "withdrawal", None),
+            "files": list(opened.files.order_by("pk")),
             "head": bytes(opened.chain.head).hex(),
             "previous": bytes(opened.chain.previous).hex(),
         }

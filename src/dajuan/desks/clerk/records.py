@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
@@ -11,11 +12,11 @@ from django.views.decorators.http import require_POST
 from dajuan.desks.access import DeskRequest, actor
 from dajuan.desks.keyed import ReasonForm
 from dajuan.desks.pages import Pages
-from dajuan.desks.spreadsheet import XLSX, attachment
+from dajuan.desks.spreadsheet import XLSX, attachment, download
 from dajuan.ledger.actions import WithdrawalRefused, withdraw_import
 from dajuan.ledger.change import KeyConflict
 from dajuan.ledger.definition import LEDGERS, LedgerDefinition
-from dajuan.ledger.models import Entry, ImportFile, ImportSheet
+from dajuan.ledger.models import Entry, ImportFile, ImportFinding, ImportSheet
 from dajuan.ledger.workbooks.export import ledger_workbook, template
 from dajuan.org.actions import record_deed
 from dajuan.store.transactions import read_tx
@@ -51,7 +52,7 @@ def ledger_label(code: str) -> str:
 
 
 def import_page(request: DeskRequest, pk: int) -> HttpResponse:
-    """One published file: its sheets, the rows that were left out, and its withdrawal."""
+    """One published file: its sheets, what was found wrong and why, the rows left out, its withdrawal."""
     pages = Pages.of(request, PAGE)
     with read_tx():
         file = get_object_or_404(
@@ -60,13 +61,49 @@ def import_page(request: DeskRequest, pk: int) -> HttpResponse:
         left_out = (
             Entry.objects.filter(sheet__file=file, status="rejected").select_related("sheet").order_by("pk")
         )
+        findings = file.findings.order_by("pk")
+        show = "rows" if file.findings_kept is None or request.GET.get("show") == "rows" else "findings"
+        found: QuerySet[Entry] | QuerySet[ImportFinding] = left_out if show == "rows" else findings
+        totals = {"findings": file.findings_kept, "rows": left_out.count()}
+        pages = pages.over(totals[show] or 0)
+        listed = list(found[pages.offset : pages.offset + PAGE])
         context = {
             "imported": _imported(file),
-            "left_out": list(left_out[pages.offset : pages.offset + PAGE]),
-            "pages": pages.over(left_out.count()),
+            "show": show,
+            "totals": totals,
+            "listed": listed,
+            "reasons": _reasons(file, [row for row in listed if isinstance(row, Entry)]),
+            "pages": pages,
             "form": ReasonForm(),
         }
     return render(request, "clerk/import_page.html", context)
+
+
+def _reasons(file: ImportFile, rows: list[Entry]) -> dict[int, list[str]]:
+    """Why each of these rows was left out, by row."""
+    found = ImportFinding.objects.filter(
+        file=file, effect="row_rejected", row_number__in=[row.row_number for row in rows]
+    )
+    told: dict[tuple[str, int], list[str]] = {}
+    for finding in found.order_by("pk"):
+        told.setdefault((finding.sheet, finding.row_number), []).append(finding.reason)
+    return {row.pk: told.get((row.sheet.name, row.row_number), []) for row in rows}
+
+
+def import_findings(request: DeskRequest, pk: int, kind: str) -> HttpResponse:
+    """Everything found wrong with a published file, as a table. Leaves a trace."""
+    file = get_object_or_404(ImportFile, pk=pk)
+    if kind not in ("csv", "xlsx") or file.findings_kept is None:
+        raise Http404
+    titles = ("表", "单元格", "行", "列", "列名", "原始填写", "原因", "处理")
+    rows = [
+        (f.sheet, f.cell, f.row_number or None, f.letter, f.header, f.value, f.reason, f.get_effect_display())
+        for f in file.findings.order_by("pk")
+    ]
+    record_deed(
+        kind="export", detail=f"{file.name} 的问题 {len(rows)} 条", by=actor(request), subject=file.name
+    )
+    return download(f"{file.name}-问题", kind, titles, rows)
 
 
 def import_original(request: DeskRequest, pk: int) -> HttpResponse:

@@ -1,28 +1,57 @@
 """Figures: the list, and the page that opens one down to its records and workbook cells."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from dajuan.desks.access import DeskRequest, actor
 from dajuan.desks.leader.opening import Place, open_figure, parts_of
-from dajuan.desks.leader.readings import judged, readings_of
+from dajuan.desks.leader.readings import in_order, judged, readings_of
 from dajuan.desks.reading import Reading, read
 from dajuan.desks.spreadsheet import download
+from dajuan.indicators.definition import INDICATORS, Indicator
 from dajuan.indicators.figure import Figure
 from dajuan.indicators.queries import figures
 from dajuan.kernel.amount import plain
 from dajuan.org.actions import record_deed
 
 
+@dataclass(frozen=True)
+class Listed:
+    """A definition in the list: its ``latest`` reading, None where its variants are the values of a
+    breakdown; ``others`` wait below it, shown at once where ``opened``."""
+
+    indicator: Indicator
+    latest: Figure | None
+    others: Sequence[Figure]
+    opened: bool = False
+
+
 def figure_list(request: DeskRequest) -> HttpResponse:
-    """Every indicator of the shelf at the reading, its variants below it."""
+    """Every indicator of the shelf at the reading, one row each; a search also finds single variants."""
     reading = read(request)
     words = request.GET.get("q", "").strip()
-    groups: dict[str, list[Figure]] = {}
+    variants: dict[str, list[Figure]] = {}
     for found in figures(reading.period, at=reading.at, known=reading.known):
-        if words in f"{found.key}{found.label}{found.code}":
-            groups.setdefault(found.number, []).append(found)
-    return render(request, "leader/figure_list.html", {"reading": reading, "groups": groups, "q": words})
+        variants.setdefault(found.number, []).append(found)
+    definitions = [one for found in variants.values() if (one := _listed(found, words))]
+    if len(definitions) == 1:
+        definitions = [replace(definitions[0], opened=True)]
+    context = {"reading": reading, "definitions": definitions, "q": words}
+    return render(request, "leader/figure_list.html", context)
+
+
+def _listed(found: Sequence[Figure], words: str) -> Listed | None:
+    """With all its variants when the words are about the definition, or else with those they name."""
+    indicator = INDICATORS.get(found[0].number)
+    latest = None if indicator.breakdown else in_order(found)[-1]
+    others = found if latest is None else in_order(found)[-2::-1]
+    if words in f"{indicator.number}{indicator.heading}{indicator.name}{latest.label if latest else ''}":
+        return Listed(indicator, latest, others)
+    named = [figure for figure in found if words in f"{figure.key}{figure.label}"]
+    return Listed(indicator, latest, [one for one in named if one != latest], opened=True) if named else None
 
 
 def figure_page(request: DeskRequest, key: str) -> HttpResponse:

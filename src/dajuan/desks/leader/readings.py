@@ -1,6 +1,6 @@
 """One figure at its other dates, and against its goal."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dajuan.desks import charts
@@ -27,10 +27,7 @@ def readings_of(number: str, reading: Reading) -> Readings | None:
     indicator = INDICATORS.get(number)
     if not indicator.series or indicator.breakdown:
         return None
-    found = sorted(
-        figures(reading.period, numbers=[number]),
-        key=lambda figure: (figure.at, figure.suffix.endswith("final")),
-    )
+    found = in_order(figures(reading.period, numbers=[number]))
     if len(found) < 2:
         return None
     lines = [
@@ -45,6 +42,12 @@ def readings_of(number: str, reading: Reading) -> Readings | None:
     ]
     drawn = len(points) > 1 and all(point.value >= 0 for point in points)
     return Readings(lines, charts.monthly_bars(points, indicator.heading, unit) if drawn else None, unit)
+
+
+def in_order(found: Iterable[Figure]) -> list[Figure]:
+    """Readings of one definition, the latest last: of one day, what is known now after what was reported
+    first."""
+    return sorted(found, key=lambda figure: (figure.at, figure.suffix.endswith("final")))
 
 
 def _change(figure: Figure, before: Figure | None) -> str:

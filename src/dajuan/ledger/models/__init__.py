@@ -2,7 +2,14 @@
 
 from dajuan.ledger.models.chain import Chain, ChangeSet, Cursor, Record, Withdrawal
 from dajuan.ledger.models.checkpoints import CheckpointTrace
-from dajuan.ledger.models.imports import ColumnAlias, Entry, ImportColumn, ImportFile, ImportSheet
+from dajuan.ledger.models.imports import (
+    ColumnAlias,
+    Entry,
+    ImportColumn,
+    ImportFile,
+    ImportFinding,
+    ImportSheet,
+)
 from dajuan.ledger.models.ledgered import LedgeredModel, ledgered_models
 from dajuan.ledger.models.moments import WallClockField
 
@@ -15,6 +22,7 @@ __all__ = [
     "Entry",
     "ImportColumn",
     "ImportFile",
+    "ImportFinding",
     "ImportSheet",
     "LedgeredModel",
     "Record",

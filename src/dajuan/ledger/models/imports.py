@@ -6,7 +6,10 @@ from dajuan.ledger.models.chain import ChangeSet
 
 
 class ImportFile(models.Model):
-    """导入文件: one published workbook; the bytes lie in the home's file store under their sha256."""
+    """导入文件: one published workbook; the bytes lie in the home's file store under their sha256.
+
+    ``findings_kept`` counts its findings; None for a file published before they were kept.
+    """
 
     sha256 = models.CharField("文件摘要", max_length=64, db_index=True)
     name = models.CharField("文件名", max_length=255)
@@ -14,6 +17,7 @@ class ImportFile(models.Model):
         ChangeSet, models.DO_NOTHING, related_name="files", db_constraint=False, verbose_name="变更集"
     )
     sender = models.CharField("报送单位", max_length=80, blank=True)
+    findings_kept = models.IntegerField("问题数", null=True)
 
     class Meta:
         verbose_name = "导入文件"
@@ -65,6 +69,40 @@ class Entry(models.Model):
     class Meta:
         verbose_name = "台账行"
         constraints = [models.UniqueConstraint(fields=["sheet", "row_number"], name="entry_row_once")]
+
+
+class ImportFinding(models.Model):
+    """导入问题: why a row was left out, a cell not taken or something doubted, as it was told then.
+
+    ``row_number`` is the sheet's own, 0 for a whole sheet; without ``sheet`` it is about the whole file.
+    Of a ledger with personal data neither ``value`` nor ``reason`` says what a cell held.
+    """
+
+    EFFECTS = (
+        ("row_rejected", "整行剔除"),
+        ("cell_rejected", "按空值处理"),
+        ("warning", "保留"),
+        ("sheet_rejected", "整表没有导入"),
+        ("notice", "提示"),
+    )
+
+    file = models.ForeignKey(ImportFile, models.CASCADE, related_name="findings", verbose_name="文件")
+    sheet = models.CharField("表名", max_length=255, blank=True)
+    row_number = models.IntegerField("行号")
+    letter = models.CharField("列", max_length=3, blank=True)
+    header = models.CharField("表头", max_length=255, blank=True)
+    kind = models.CharField("类别", max_length=60)
+    effect = models.CharField("处理", max_length=14, choices=EFFECTS)
+    value = models.TextField("原始填写", blank=True)
+    reason = models.TextField("原因")
+
+    class Meta:
+        verbose_name = "导入问题"
+
+    @property
+    def cell(self) -> str:
+        """Where it stands as a spreadsheet says it: C7; only the row when it is about all of it."""
+        return f"{self.letter}{self.row_number or ''}"
 
 
 class ColumnAlias(models.Model):

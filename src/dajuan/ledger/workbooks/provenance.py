@@ -1,4 +1,5 @@
-"""Where rows came from, written in bulk: file, sheets, columns, and as they were typed the rows that brought something."""
+"""Where rows came from, written in bulk: file, sheets, columns, what was found wrong, and as they were typed
+the rows that brought something."""
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,7 +11,8 @@ from dajuan.kernel.once import Once
 from dajuan.ledger.change import Change
 from dajuan.ledger.copying import blocks, copy_text, send
 from dajuan.ledger.models import ColumnAlias, ImportColumn, ImportFile, ImportSheet
-from dajuan.ledger.staged import Cell, letter_of, raw_text
+from dajuan.ledger.staged import Cell, Finding, letter_of, raw_text
+from dajuan.ledger.workbooks.personal import discreet
 from dajuan.ledger.workbooks.staging import Sheet, StagedFile
 
 _SUBJECT = 120
@@ -18,16 +20,57 @@ _SUBJECT = 120
 _STRETCH = 2**18
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 _COPY = "COPY ledger_entry (id, sheet_id, row_number, status, subject, raw) FROM STDIN"
+_COPY_FINDINGS = """
+    COPY ledger_importfinding (file_id, row_number, letter, effect, sheet, header, kind, value, reason)
+    FROM STDIN"""
+_KEPT = (255, 255, 60, 500, 1000)  # characters of a finding's texts; all of a cell is in the file itself
 _STOOD_BY = """
     SELECT DISTINCT (document ->> 'entry_id')::bigint FROM ledger_record
     WHERE change_set_id = %s AND document ->> 'entry_id' IS NOT NULL"""
 
 
 def record_file(change: Change, file: StagedFile, sender: str) -> ImportFile:
-    """The file itself; its bytes are in the home under their sha256."""
-    return ImportFile.objects.create(
-        sha256=file.sha256, name=file.name[:255], change_set_id=change.id, sender=sender
+    """The file itself, and what was found wrong with it; its bytes are in the home under their sha256."""
+    found = list(_findings(file))
+    kept = ImportFile.objects.create(
+        sha256=file.sha256,
+        name=file.name[:255],
+        change_set_id=change.id,
+        sender=sender,
+        findings_kept=len(found),
     )
+    with connection.cursor() as cursor, cursor.copy(_COPY_FINDINGS) as copy:
+        for finding, effect in found:
+            copy.write_row((kept.pk, finding.row, finding.column, effect, *_texts(finding)))
+    return kept
+
+
+def _findings(file: StagedFile) -> Iterator[tuple[Finding, str]]:
+    """Findings in the order of the file, each with what became of what it is about. Only in a row that
+    stands does a ``warning`` keep its cell; of a title, a total or a rejected row it is a ``notice``."""
+    yield from ((finding, "notice") for finding in file.findings)
+    for sheet in file.sheets:
+        if sheet.refused:
+            yield _refused(sheet), "sheet_rejected"
+        staged = sheet.staged
+        standing = set(staged.rows) - {staged.rows[index] for index in staged.rejected}
+        for finding in staged.findings:
+            said = finding.effect if finding.effect != "warning" or finding.row in standing else "notice"
+            yield discreet(sheet, finding), said
+
+
+def _refused(sheet: Sheet) -> Finding:
+    """Why none of a sheet counts. The words list its titles: of a ledger with personal data, better none."""
+    label = sheet.definition.label
+    reason = f"看来是“{label}”，但必填的列不全" if sheet.definition.personal else sheet.refused
+    return Finding(sheet.raw.name, 0, "", "", "sheet_refused", "warning", None, reason)
+
+
+def _texts(finding: Finding) -> Iterator[str]:
+    """Sheet, header, kind, value and reason, as much of each as is kept. A database text cannot hold NUL."""
+    texts = (finding.sheet, finding.header, finding.kind, finding.value or "", finding.reason)
+    for most, text in zip(_KEPT, texts, strict=True):
+        yield text.replace("\0", "")[:most]
 
 
 def record_sheet(file: ImportFile, sheet: Sheet) -> range:

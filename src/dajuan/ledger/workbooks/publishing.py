@@ -106,7 +106,7 @@ def _publish_file(file: StagedFile, report: FileReport, prepared: Prepared, term
     The original of a file with personal data is not kept: nobody could erase one person from it.
     """
     fallback = terms.reported_on or Clock.today()
-    if not any(sheet.definition.personal for sheet in file.accepted):
+    if not any(sheet.definition.personal for sheet in file.sheets):
         keep(prepared.paths[file.sha256], file.sha256, terms.home)
 
     def write(change: Change) -> dict[int, Recorded]:
