@@ -124,7 +124,7 @@ class Indicator:
     @property
     def heading(self) -> str:
         """The label of the definition as such, whatever its variants."""
-        return self.label.format(month="N", item="各项")
+        return self.label.format(month="N", item="各项").replace("第各项", "各")
 
     def shown(self, value: Fraction | None) -> str:
         """The figure as printed, from base units (元)."""
