@@ -1,16 +1,20 @@
 """What could be the header of a table: one to three rows of titles, groups above leaves."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from dajuan.ledger.staged import Cell
+from dajuan.ledger.staged import Cell, raw_text
 from dajuan.ledger.workbooks.reading import RawSheet
+from dajuan.ledger.workbooks.titles import TOTAL, folded
 
 SEARCHED_ROWS = 40
 DEEPEST_HEADER = 3
 _LONGEST_TITLE = 60
 _WIDEST_GROUP = 60
+_NUMBER = re.compile(r"[-+]?[\d,]*\.?\d+%?")
+_YEAR = re.compile(r"20\d\d")
 Path = tuple[str, ...]
 
 
@@ -59,6 +63,14 @@ def _paths(
         elif own[0]:
             group = own[0]
         yield tuple(dict.fromkeys(text for text in own if text))
+
+
+def bears_titles(row: list[Cell]) -> bool:
+    """Whether a row could be one of titles: not a third of it is numbers, and no sums stand in it."""
+    texts = [folded(raw_text(cell)) for cell in row if cell != ""]
+    numbers = sum(_NUMBER.fullmatch(text) is not None and not _YEAR.fullmatch(text) for text in texts)
+    summed = any(TOTAL.fullmatch(text) for text in texts)
+    return numbers * 3 < max(len(texts), 1) and not (numbers and summed)
 
 
 def title_text(cell: Cell) -> str:

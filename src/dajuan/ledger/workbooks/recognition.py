@@ -2,29 +2,35 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 from dajuan.ledger.definition import Column, LedgerDefinition
 from dajuan.ledger.staged import Cell
+from dajuan.ledger.workbooks.guessing import counts_rows, guesses
 from dajuan.ledger.workbooks.header import (
     DEEPEST_HEADER,
     SEARCHED_ROWS,
     Header,
     Path,
+    bears_titles,
     header_at,
     merged_titles,
     title_text,
 )
 from dajuan.ledger.workbooks.reading import RawSheet
 from dajuan.ledger.workbooks.titles import folded, plain_title, title_forms
-from dajuan.ledger.workbooks.wordings import GUESSED_FROM, likeness_of, named_outright, wordings
+from dajuan.ledger.workbooks.wordings import named_outright, wordings
 
 _FEWEST_TITLES = 3
+_FEWEST_SURE = 2  # below a heading that fits
+_LINES_ABOVE = 6
 _COVERED = 0.5  # of a sheet's titles must mean something to the ledger
 _TELLING_ROWS = 3
-_MOST_GUESSES = 40
-_NOISE_TITLES = frozenset(
-    {"序号", "编号", "代码", "备注", "说明", "序", "no", "项目序号", "联系电话", "电话", "联系人"}
+_LOOKED_AT = 40
+_SERIALS = frozenset(
+    plain_title(t) for t in ("序号", "编号", "序", "NO.", "№", "项次", "顺序", "顺序号", "行号", "项目序号")
 )
+_NOISE_TITLES = _SERIALS | {"备注", "说明", "联系电话", "电话", "联系人"}
 #: How far a title is from the column's label: which of its readings fitted, and which wording of the column.
 Rank = tuple[int, int]
 
@@ -32,13 +38,14 @@ Rank = tuple[int, int]
 @dataclass
 class Recognition:
     """A sheet read as one ledger. ``guessed`` fields were found by likeness, ``unknown`` columns not at all;
-    ``words`` counts the ledger's words in the heading."""
+    ``words`` counts the ledger's words in the heading, or else inside; ``headed`` says they are in the heading."""
 
     definition: LedgerDefinition
     header: Header
     places: dict[str, int]
     score: float
     words: int = 0
+    headed: bool = False
     guessed: set[str] = field(default_factory=set)
 
     @property
@@ -59,11 +66,15 @@ class Recognition:
     @property
     def convincing(self) -> bool:
         """Whether enough of the sheet means something to the ledger, and it bears the ledger's marks."""
-        titled = sum(1 for leaf in self.header.leaves if leaf)
-        sure = self.places.keys() - self.guessed  # a guess convinces nobody
-        marks = sum(mark in sure for mark in self.definition.marks)
+        titled = sum(1 for leaf in self.header.leaves if leaf and plain_title(leaf) not in _NOISE_TITLES)
+        sure = self.places.keys() - self.guessed
+        known = (
+            self.places.keys() if self.headed else sure
+        )  # a guess convinces only below a heading that fits
+        marks = sum(mark in known for mark in self.definition.marks)
         marks += self.words if self.definition.by_heading else 0
-        return marks >= self.definition.fewest_marks and len(sure) >= max(_FEWEST_TITLES, titled * _COVERED)
+        enough = len(known) >= max(_FEWEST_TITLES, titled * _COVERED) and len(sure) >= _FEWEST_SURE
+        return enough and marks >= self.definition.fewest_marks
 
 
 class TitleIndex:
@@ -116,9 +127,15 @@ class TitleIndex:
         merged = merged_titles(sheet)
         rows = sheet.rows[: SEARCHED_ROWS + DEEPEST_HEADER]
         telling = [self._known_titles(row) for row in rows]
+        lines = folded(
+            "".join([*(c for row in rows[:_LINES_ABOVE] for c in row if type(c) is str), sheet.name])
+        )
+        headed = any(word in lines for d in self.definitions.values() for word in d.title_words)
         for first in range(min(SEARCHED_ROWS, len(rows))):
             for depth in range(1, min(DEEPEST_HEADER, len(rows) - first) + 1):
-                if sum(telling[first : first + depth]) >= _FEWEST_TITLES:
+                if not bears_titles(rows[first + depth - 1]):
+                    break
+                if sum(telling[first : first + depth]) >= (_FEWEST_SURE if headed else _FEWEST_TITLES):
                     yield header_at(sheet, first, depth, merged)
 
     def _known_titles(self, row: list[Cell]) -> int:
@@ -134,8 +151,9 @@ class TitleIndex:
         """One reading per ledger that knows at least a few of the titles."""
         found: dict[str, dict[str, tuple[Rank, int]]] = {}
         weights: dict[str, float] = {}
+        serials = _serials(header, sheet)
         for place, path in enumerate(header.paths):
-            for code, (rank, name, weight) in self._meanings(path).items():
+            for code, (rank, name, weight) in self._meanings(path if place not in serials else ()).items():
                 held = found.setdefault(code, {}).get(name)
                 if held is None or rank < held[0]:
                     found[code][name] = (rank, place)
@@ -145,8 +163,8 @@ class TitleIndex:
         inside = folded("".join([*header.leaves, *(c for row in rows for c in row if type(c) is str)]))
         for code, places in found.items():
             definition = self.definitions[code]
-            if len(places) >= _FEWEST_TITLES:
-                words = sum(word in heading for word in definition.title_words)
+            words = sum(word in heading for word in definition.title_words)
+            if len(places) >= (_FEWEST_SURE if words else _FEWEST_TITLES):
                 within = sum(word in inside for word in definition.title_words)
                 reading = Recognition(
                     definition,
@@ -154,8 +172,9 @@ class TitleIndex:
                     {name: place for name, (_, place) in places.items()},
                     weights[code] + words,
                     words or within,
+                    words > 0,
                 )
-                self._guess(reading)
+                self._guess(reading, sheet)
                 yield reading
 
     def _meanings(self, path: Path) -> dict[str, tuple[Rank, str, float]]:
@@ -172,26 +191,25 @@ class TitleIndex:
                 meanings.setdefault(code, ((rank, place), name, 1 / len(known)))
         return meanings
 
-    def _guess(self, reading: Recognition) -> None:
-        """Gives a field nobody named the one unknown column whose title is most like its wordings.
-
-        Where two fields or two columns claim the same, nobody gets it: a person decides.
-        """
+    def _guess(self, reading: Recognition, sheet: RawSheet) -> None:
+        """Gives a field nobody named the one unknown column that is most like it."""
         absent = [c for c in reading.definition.columns if c.field not in reading.places]
-        claims: dict[int, list[tuple[float, str]]] = {}
-        for place in reading.unknown[:_MOST_GUESSES]:
-            for column in absent:
-                if (likeness := likeness_of(reading.header.paths[place], wordings(column))) >= GUESSED_FROM:
-                    claims.setdefault(place, []).append((likeness, column.field))
-        best = {place: max(fields) for place, fields in claims.items()}
-        for place, (likeness, name) in best.items():
-            tied = [f for value, f in claims[place] if value == likeness and f != name]
-            rivals = [
-                p for p, (value, other) in best.items() if other == name and value >= likeness and p != place
-            ]
-            if not tied and not rivals:
-                reading.places[name] = place
-                reading.guessed.add(name)
+        paths = {place: reading.header.paths[place] for place in reading.unknown}
+        for name, place in guesses(paths, absent, partial(_cells, sheet, reading.header)).items():
+            reading.places[name] = place
+            reading.guessed.add(name)
+
+
+def _serials(header: Header, sheet: RawSheet) -> set[int]:
+    """Columns that say 编号 or the like and merely count the rows."""
+    named = [i for i, leaf in enumerate(header.leaves) if leaf and plain_title(leaf) in _SERIALS]
+    return {place for place in named if counts_rows(_cells(sheet, header, place))}
+
+
+def _cells(sheet: RawSheet, header: Header, place: int) -> list[Cell]:
+    """The first cells below a title."""
+    rows = sheet.rows[header.last + 1 : header.last + 1 + _LOOKED_AT]
+    return [row[place] if place < len(row) else "" for row in rows]
 
 
 def _rank(reading: Recognition) -> tuple[bool, float, int, int]:
