@@ -18,13 +18,15 @@ from dajuan.ledger.workbooks.header import (
     title_text,
 )
 from dajuan.ledger.workbooks.reading import RawSheet
-from dajuan.ledger.workbooks.titles import folded, plain_title, title_forms
+from dajuan.ledger.workbooks.titles import folded, in_year, latest_year_named, plain_title, title_forms
 from dajuan.ledger.workbooks.wordings import named_outright, wordings
 
 _FEWEST_TITLES = 3
 _FEWEST_SURE = 2  # below a heading that fits
-_LINES_ABOVE = 6
+_LINES = 8  # in which a heading and the titles below it stand
+_FEWEST_UNDER_HEADING = 3
 _COVERED = 0.5  # of a sheet's titles must mean something to the ledger
+_COVERED_BY_GUESSES = 0.66
 _TELLING_ROWS = 3
 _LOOKED_AT = 40
 _SERIALS = frozenset(
@@ -68,13 +70,12 @@ class Recognition:
         """Whether enough of the sheet means something to the ledger, and it bears the ledger's marks."""
         titled = sum(1 for leaf in self.header.leaves if leaf and plain_title(leaf) not in _NOISE_TITLES)
         sure = self.places.keys() - self.guessed
-        known = (
-            self.places.keys() if self.headed else sure
-        )  # a guess convinces only below a heading that fits
+        # A guess convinces only below a heading that fits; guesses alone must cover more of the sheet.
+        known = self.places.keys() if self.headed else sure
         marks = sum(mark in known for mark in self.definition.marks)
         marks += self.words if self.definition.by_heading else 0
-        enough = len(known) >= max(_FEWEST_TITLES, titled * _COVERED) and len(sure) >= _FEWEST_SURE
-        return enough and marks >= self.definition.fewest_marks
+        covered = _COVERED if len(sure) >= _FEWEST_SURE else _COVERED_BY_GUESSES
+        return marks >= self.definition.fewest_marks and len(known) >= max(_FEWEST_TITLES, titled * covered)
 
 
 class TitleIndex:
@@ -127,15 +128,18 @@ class TitleIndex:
         merged = merged_titles(sheet)
         rows = sheet.rows[: SEARCHED_ROWS + DEEPEST_HEADER]
         telling = [self._known_titles(row) for row in rows]
-        lines = folded(
-            "".join([*(c for row in rows[:_LINES_ABOVE] for c in row if type(c) is str), sheet.name])
-        )
+        lines = folded("".join([*(c for row in rows[:_LINES] for c in row if type(c) is str), sheet.name]))
         headed = any(word in lines for d in self.definitions.values() for word in d.title_words)
         for first in range(min(SEARCHED_ROWS, len(rows))):
+            named = (
+                headed
+                and first < _LINES
+                and len({title_text(c) for c in rows[first]} - {""}) > _FEWEST_UNDER_HEADING
+            )
             for depth in range(1, min(DEEPEST_HEADER, len(rows) - first) + 1):
-                if not bears_titles(rows[first + depth - 1]):
+                if not bears_titles(rows[first + depth - 1], below=depth > 1):
                     break
-                if sum(telling[first : first + depth]) >= (_FEWEST_SURE if headed else _FEWEST_TITLES):
+                if named or sum(telling[first : first + depth]) >= _FEWEST_TITLES:
                     yield header_at(sheet, first, depth, merged)
 
     def _known_titles(self, row: list[Cell]) -> int:
@@ -152,32 +156,37 @@ class TitleIndex:
         found: dict[str, dict[str, tuple[Rank, int]]] = {}
         weights: dict[str, float] = {}
         serials = _serials(header, sheet)
-        for place, path in enumerate(header.paths):
-            for code, (rank, name, weight) in self._meanings(path if place not in serials else ()).items():
+        year = _year(header, sheet)
+        for place in (place for place in range(len(header.paths)) if place not in serials):
+            for code, (rank, name, weight) in self._meanings(header.paths[place], year).items():
                 held = found.setdefault(code, {}).get(name)
                 if held is None or rank < held[0]:
                     found[code][name] = (rank, place)
                     weights[code] = weights.get(code, 0) + (weight if held is None else 0)
+        over = folded("".join(str(c) for row in sheet.rows[: header.last] for c in row) + sheet.name)
         heading = folded("".join(str(c) for row in sheet.rows[: header.first] for c in row) + sheet.name)
         rows = sheet.rows[header.last + 1 : header.last + 1 + _TELLING_ROWS]
         inside = folded("".join([*header.leaves, *(c for row in rows for c in row if type(c) is str)]))
-        for code, places in found.items():
-            definition = self.definitions[code]
+        for code, definition in self.definitions.items():
             words = sum(word in heading for word in definition.title_words)
-            if len(places) >= (_FEWEST_SURE if words else _FEWEST_TITLES):
+            places = found.get(code, {})
+            if any(word in over for word in definition.denied_by):
+                continue
+            if words or len(places) >= _FEWEST_TITLES:
                 within = sum(word in inside for word in definition.title_words)
                 reading = Recognition(
                     definition,
                     header,
                     {name: place for name, (_, place) in places.items()},
-                    weights[code] + words,
+                    weights.get(code, 0) + words,
                     words or within,
                     words > 0,
                 )
                 self._guess(reading, sheet)
-                yield reading
+                if len(reading.places) >= _FEWEST_TITLES:
+                    yield reading
 
-    def _meanings(self, path: Path) -> dict[str, tuple[Rank, str, float]]:
+    def _meanings(self, path: Path, year: int | None) -> dict[str, tuple[Rank, str, float]]:
         """Ledger code -> (rank of the wording, field, how telling it is)."""
         meanings: dict[str, tuple[Rank, str, float]] = {}
         if not path:
@@ -185,7 +194,7 @@ class TitleIndex:
         for title in (path[-1], "".join(path)):
             for code, name in self.remembered.get(folded(title), {}).items():
                 meanings.setdefault(code, ((-1, 0), name, 1.0))
-        for rank, form in enumerate(title_forms(path)):
+        for rank, form in enumerate(title_forms(in_year(path, year))):
             known = self.forms.get(form, {})
             for code, (place, name) in known.items():
                 meanings.setdefault(code, ((rank, place), name, 1 / len(known)))
@@ -194,7 +203,8 @@ class TitleIndex:
     def _guess(self, reading: Recognition, sheet: RawSheet) -> None:
         """Gives a field nobody named the one unknown column that is most like it."""
         absent = [c for c in reading.definition.columns if c.field not in reading.places]
-        paths = {place: reading.header.paths[place] for place in reading.unknown}
+        year = _year(reading.header, sheet)
+        paths = {place: in_year(reading.header.paths[place], year) for place in reading.unknown}
         for name, place in guesses(paths, absent, partial(_cells, sheet, reading.header)).items():
             reading.places[name] = place
             reading.guessed.add(name)
@@ -206,16 +216,22 @@ def _serials(header: Header, sheet: RawSheet) -> set[int]:
     return {place for place in named if counts_rows(_cells(sheet, header, place))}
 
 
+def _year(header: Header, sheet: RawSheet) -> int | None:
+    """The year the lines above the titles are about."""
+    above = (cell for row in sheet.rows[: header.first] for cell in row if type(cell) is str)
+    return latest_year_named([*above, sheet.name])
+
+
 def _cells(sheet: RawSheet, header: Header, place: int) -> list[Cell]:
     """The first cells below a title."""
     rows = sheet.rows[header.last + 1 : header.last + 1 + _LOOKED_AT]
     return [row[place] if place < len(row) else "" for row in rows]
 
 
-def _rank(reading: Recognition) -> tuple[bool, float, int, int]:
+def _rank(reading: Recognition) -> tuple[bool, float, int, int, int]:
     header = reading.header
     complete = not reading.missing and reading.convincing
-    return complete, reading.score, header.first - header.last, -header.first
+    return complete, reading.score, len(reading.guessed), header.first - header.last, -header.first
 
 
 def _nearly(reading: Recognition) -> bool:

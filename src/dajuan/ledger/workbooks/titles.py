@@ -61,6 +61,7 @@ _CHINESE_MONTH = re.compile(
     r"(?<![〇一二三四五六七八九十])(?:[一二三四五六七八九]?至)?([一二三四五六七八九十]{1,2})月"
 )
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年|度|\D|$)")
+_NAMED_YEAR = re.compile(r"(20\d\d)年度?")
 _DOCUMENT_YEAR = re.compile(r"[〔\[(【]((?:19|20)\d\d)[〕\])】]")
 _ROUND = re.compile(
     r"第([0-9一二三四五六七八九十]{1,3})[期批轮次]|(?<!\d)([0-9一二三四五六七八九十]{1,3})(?:期|批次)"
@@ -114,6 +115,27 @@ def _qualified(title: str) -> str:
     text = folded(title)
     match = _QUALIFIED.search(text)
     return match[1] + text[: match.start()] + text[match.end() :] if match else text
+
+
+def in_year(path: tuple[str, ...], year: int | None) -> tuple[str, ...]:
+    """A title as it is meant on a sheet about ``year``: 2021年完成投资 on one about 2022 is 上年完成投资.
+
+    >>> in_year(("2021年完成投资", "2022年计划"), 2022)
+    ('上年完成投资', '2022年计划')
+    """
+    if year is None or not any("20" in text for text in path):
+        return path
+    return tuple(_NAMED_YEAR.sub(lambda match: _relative(match, year), text) for text in path)
+
+
+def _relative(match: re.Match[str], year: int) -> str:
+    years = int(match[1]) - year
+    return match[0] if years == 0 else "明年" if years > 0 else "上年" if years == -1 else "前年"
+
+
+def latest_year_named(texts: Iterable[str]) -> int | None:
+    """The last year headings name, days left out."""
+    return max((int(match[1]) for text in undated(texts) for match in _YEAR.finditer(text)), default=None)
 
 
 def unit_in(text: str, *, titled: bool = False) -> Decimal | None:

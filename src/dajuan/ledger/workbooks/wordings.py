@@ -4,6 +4,7 @@ from collections import Counter
 from functools import lru_cache
 
 from dajuan.ledger.definition import Column
+from dajuan.ledger.workbooks.everywhere import EVERYWHERE
 from dajuan.ledger.workbooks.header import Path
 from dajuan.ledger.workbooks.titles import plain_title, title_forms
 
@@ -11,9 +12,10 @@ GUESSED_FROM = 0.75  # likeness from which a title is taken for a field, and the
 _LONGEST_GUESSED = 24
 _TELLING = 4
 #: What changes the meaning of a title, so that likeness is not enough.
-_OTHER_MEANING = tuple(
-    "上年 去年 上月 比例 率 占 同比 同期 原 是否 剩余 未 非 % 增 排名 差 计划 负责".split()
-)  # noqa: SIM905
+_OTHER_MEANING = (
+    "上年", "去年", "前年", "明年", "上月", "比例", "率", "占", "同比", "同期", "原", "是否", "剩余", "未", "非",
+    "%", "增", "排名", "差", "计划", "预计", "预定", "拟", "负责", "底",
+)  # fmt: skip
 _TIME_ENDINGS = ("时间", "年月", "年月日", "节点")
 _MONEY_ENDINGS = ("额", "金额", "数")
 
@@ -50,7 +52,7 @@ _FILLING = (
     "有无",
     "的",
 )
-_FILLING_BEHIND = ("名称", "情况")
+_SHORTEST_NAMED = 3
 _ALIKE = 0.9  # likeness of titles that are the same but for such words
 _BY_ITS_END = 0.76
 #: Of a sum or a day every word may say which one it is: 累计完成投资 is not 项目累计完成投资.
@@ -92,9 +94,7 @@ def _alike(title: str) -> str:
         title = title.replace(word, meant)
     for word in _FILLING:
         title = title.replace(word, "") if len(title) > len(word) + 1 else title
-    for word in _FILLING_BEHIND:
-        title = title.removesuffix(word) if len(title) > len(word) + 1 else title
-    return title
+    return title.removesuffix("名称") if len(title) > _SHORTEST_NAMED else title
 
 
 def _shared(title: str, form: str) -> float:
@@ -121,7 +121,7 @@ def _means_otherwise(title: str, form: str) -> bool:
 def wordings(column: Column) -> tuple[str, ...]:
     """All plain titles of a column: its label and aliases, with and without the usual endings."""
     found: list[str] = []
-    for title in (column.label, *column.aliases):
+    for title in _titles(column):
         base = plain_title(title)
         endings = {"date": _TIME_ENDINGS, "moment": _TIME_ENDINGS, "money": _MONEY_ENDINGS}.get(
             column.kind, ()
@@ -134,4 +134,8 @@ def wordings(column: Column) -> tuple[str, ...]:
 
 def named_outright(column: Column) -> frozenset[str]:
     """The plain titles that are the column's own words, none made from them."""
-    return frozenset(plain_title(title) for title in (column.label, *column.aliases))
+    return frozenset(plain_title(title) for title in _titles(column))
+
+
+def _titles(column: Column) -> tuple[str, ...]:
+    return column.label, *column.aliases, *EVERYWHERE.get(column.label, ())
