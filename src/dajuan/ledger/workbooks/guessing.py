@@ -72,11 +72,10 @@ def _alone(column: Column, absent: Sequence[Column]) -> bool:
 def _tells(cells: Sequence[Cell], column: Column) -> bool:
     """Whether the cells themselves say what the column is: they are all codes, or words of its choice."""
     if column.kind == "choice":
-        words = {word for word, _ in column.choices if len(word) > 1}
-        texts = [folded(raw_text(cell)) for cell in cells]
-        chosen = {word for text in texts for word in words if text.startswith(word)}
-        said = [any(text.startswith(w) and len(text) <= len(w) + _TAIL for w in words) for text in texts]
-        return len(chosen) > 1 and sum(said) >= len(said) * _NEARLY_ALL
+        words = tuple(word for word, _ in column.choices if len(word) > 1)
+        chosen = [text for cell in cells if (text := folded(raw_text(cell))).startswith(words)]
+        short = [text for text in chosen if any(text[: -n or None] in words for n in range(_TAIL + 1))]
+        return len({text[:2] for text in short}) > 1 and len(short) >= len(cells) * _NEARLY_ALL
     return bool(cells) and column.kind in _CODES and _fits(cells, column, _NEARLY_ALL)
 
 

@@ -24,7 +24,6 @@ from dajuan.ledger.workbooks.wordings import named_outright, wordings
 _FEWEST_TITLES = 3
 _FEWEST_SURE = 2  # below a heading that fits
 _LINES = 8  # in which a heading and the titles below it stand
-_FEWEST_UNDER_HEADING = 3
 _COVERED = 0.5  # of a sheet's titles must mean something to the ledger
 _COVERED_BY_GUESSES = 0.66
 _TELLING_ROWS = 3
@@ -111,35 +110,42 @@ class TitleIndex:
                     self.remembered.setdefault(folded(title), {})[definition.code] = column.field
 
     def recognise(self, sheet: RawSheet) -> Recognition | None:
-        """The best reading of a sheet, perhaps with required columns missing; None when it is no ledger."""
-        best: Recognition | None = None
-        for header in self._headers(sheet):
-            if best and not best.missing and header.first > best.header.last + 1:
-                break
-            for reading in self._readings(header, sheet):
-                if best is None or _rank(reading) > _rank(best):
-                    best = reading
+        """The best reading of a sheet, perhaps with required columns missing; None when it is no ledger.
+
+        Where too few titles are known, a heading that names a ledger lets likely ones count.
+        """
+        best = self._best(sheet, likely=False)
+        if (best is None or best.missing or not best.convincing) and self._headed(sheet):
+            best = max((r for r in (self._best(sheet, likely=True), best) if r), key=_rank, default=None)
         if best is None or not (_nearly(best) if best.missing else best.convincing):
             return None
         return best
 
-    def _headers(self, sheet: RawSheet) -> Iterator[Header]:
+    def _best(self, sheet: RawSheet, *, likely: bool) -> Recognition | None:
+        best: Recognition | None = None
+        for header in self._headers(sheet, likely=likely):
+            if best and not best.missing and header.first > best.header.last + 1:
+                break
+            for reading in self._readings(header, sheet, likely=likely):
+                if best is None or _rank(reading) > _rank(best):
+                    best = reading
+        return best
+
+    def _headed(self, sheet: RawSheet) -> bool:
+        lines = folded("".join([*(c for r in sheet.rows[:_LINES] for c in r if type(c) is str), sheet.name]))
+        return any(word in lines for d in self.definitions.values() for word in d.title_words)
+
+    def _headers(self, sheet: RawSheet, *, likely: bool) -> Iterator[Header]:
         """Every stretch of one to three rows that could be a header: some of its titles are known."""
         merged = merged_titles(sheet)
         rows = sheet.rows[: SEARCHED_ROWS + DEEPEST_HEADER]
         telling = [self._known_titles(row) for row in rows]
-        lines = folded("".join([*(c for row in rows[:_LINES] for c in row if type(c) is str), sheet.name]))
-        headed = any(word in lines for d in self.definitions.values() for word in d.title_words)
-        for first in range(min(SEARCHED_ROWS, len(rows))):
-            named = (
-                headed
-                and first < _LINES
-                and len({title_text(c) for c in rows[first]} - {""}) > _FEWEST_UNDER_HEADING
-            )
+        for first in range(min(_LINES if likely else SEARCHED_ROWS, len(rows))):
+            titled = len({title_text(c) for c in rows[first]} - {""}) > _FEWEST_TITLES
             for depth in range(1, min(DEEPEST_HEADER, len(rows) - first) + 1):
                 if not bears_titles(rows[first + depth - 1], below=depth > 1):
                     break
-                if named or sum(telling[first : first + depth]) >= _FEWEST_TITLES:
+                if sum(telling[first : first + depth]) >= _FEWEST_TITLES or (likely and titled):
                     yield header_at(sheet, first, depth, merged)
 
     def _known_titles(self, row: list[Cell]) -> int:
@@ -151,7 +157,7 @@ class TitleIndex:
             for text in texts
         )
 
-    def _readings(self, header: Header, sheet: RawSheet) -> Iterator[Recognition]:
+    def _readings(self, header: Header, sheet: RawSheet, *, likely: bool) -> Iterator[Recognition]:
         """One reading per ledger that knows at least a few of the titles."""
         found: dict[str, dict[str, tuple[Rank, int]]] = {}
         weights: dict[str, float] = {}
@@ -167,12 +173,13 @@ class TitleIndex:
         heading = folded("".join(str(c) for row in sheet.rows[: header.first] for c in row) + sheet.name)
         rows = sheet.rows[header.last + 1 : header.last + 1 + _TELLING_ROWS]
         inside = folded("".join([*header.leaves, *(c for row in rows for c in row if type(c) is str)]))
+        most = max(map(len, found.values()), default=0)
         for code, definition in self.definitions.items():
             words = sum(word in heading for word in definition.title_words)
             places = found.get(code, {})
             if any(word in over for word in definition.denied_by):
                 continue
-            if words or len(places) >= _FEWEST_TITLES:
+            if (words and likely) or len(places) >= max(_FEWEST_TITLES, most * _COVERED):
                 within = sum(word in inside for word in definition.title_words)
                 reading = Recognition(
                     definition,

@@ -3,7 +3,7 @@
 from collections import Counter
 from functools import lru_cache
 
-from dajuan.ledger.definition import Column
+from dajuan.ledger.definition import Column, Kind
 from dajuan.ledger.workbooks.everywhere import EVERYWHERE
 from dajuan.ledger.workbooks.header import Path
 from dajuan.ledger.workbooks.titles import plain_title, title_forms
@@ -54,8 +54,9 @@ _FILLING = (
 )
 _SHORTEST_NAMED = 3
 _ALIKE = 0.9  # likeness of titles that are the same but for such words
-_BY_ITS_END = 0.76
+_BY_ITS_END = 0.82
 #: Of a sum or a day every word may say which one it is: 累计完成投资 is not 项目累计完成投资.
+_DATED = frozenset({"date", "moment", "month"})
 _TOLD_BY_EVERY_WORD = frozenset({"money", "date", "moment", "month", "project_code", "credit_code"})
 
 
@@ -69,22 +70,21 @@ def likeness_of(path: Path, column: Column) -> float:
     title = title_forms(path)[-1] if title_forms(path) else ""
     if not 2 <= len(title) <= _LONGEST_GUESSED:
         return 0.0
-    free = column.kind not in _TOLD_BY_EVERY_WORD
-    return max((_likeness(title, form, free) for form in wordings(column) if len(form) > 1), default=0.0)
+    return max((_likeness(title, form, column.kind) for form in wordings(column) if len(form) > 1), default=0)
 
 
-def _likeness(title: str, form: str, free: bool) -> float:
-    best = _shared(title, form)
-    if not free or _means_otherwise(title, form):
-        return best
-    one, other = _alike(title), _alike(form)
-    if one == other:
-        best = max(best, _ALIKE + _dice(title, form) / 20)
-    if min(len(one), len(other)) >= _TELLING:
-        best = max(best, _shared(one, other))
-    if one.endswith(form):
-        best = max(best, _BY_ITS_END + len(form) / 100)
-    return best
+def _likeness(title: str, form: str, kind: Kind) -> float:
+    best, more, free = _shared(title, form), 0.0, kind not in _TOLD_BY_EVERY_WORD
+    if free:
+        one, other = _alike(title), _alike(form)
+        if one == other:
+            more = _ALIKE + _dice(title, form) / 20
+        elif min(len(one), len(other)) >= _TELLING:
+            more = _shared(one, other)
+        title = one
+    if title.endswith(form) and (free or (kind in _DATED and len(form) >= _TELLING)):
+        more = max(more, min(_BY_ITS_END + len(form) / 100, _ALIKE))
+    return more if more > best and not _means_otherwise(title, form) else best
 
 
 @lru_cache(maxsize=16384)
@@ -108,7 +108,12 @@ def _shared(title: str, form: str) -> float:
 
 
 def _dice(title: str, form: str) -> float:
-    return 2 * (Counter(title) & Counter(form)).total() / (len(title) + len(form))
+    shared, left = 0, list(title)
+    for letter in form:
+        if letter in left:
+            left.remove(letter)
+            shared += 1
+    return 2 * shared / (len(title) + len(form))
 
 
 def _means_otherwise(title: str, form: str) -> bool:
