@@ -23,7 +23,7 @@ _MONEY_ENDINGS = ("额", "金额", "数")
 #: Words offices use for one another. Good for a guess that is shown, not for a silent reading.
 _MUCH_THE_SAME = (
     ("全称", "名称"), ("分类", "类别"), ("类型", "类别"), ("种类", "类别"), ("层级", "级别"), ("等级", "级别"),
-    ("所在地", "地点"), ("地址", "地点"), ("位置", "地点"), ("选址", "地点"), ("坐落", "地点"), ("场所", "地点"),
+    ("所在地点", "地点"), ("所在地", "地点"), ("地址", "地点"), ("位置", "地点"), ("选址", "地点"), ("坐落", "地点"), ("场所", "地点"),
     ("地域", "地区"), ("所在省", "地区"), ("省份", "地区"), ("数量", "数"), ("个数", "数"), ("总数", "数"),
     ("份数", "数"), ("件数", "数"), ("项数", "数"), ("状态", "情况"), ("状况", "情况"), ("结果", "情况"),
     ("结论", "情况"), ("机构", "单位"), ("主体", "单位"), ("限期", "时限"), ("期限", "时限"), ("事由", "原因"),
@@ -75,14 +75,15 @@ def likeness_of(path: Path, column: Column) -> float:
 
 def _likeness(title: str, form: str, kind: Kind) -> float:
     best, more, free = _shared(title, form), 0.0, kind not in _TOLD_BY_EVERY_WORD
+    ends = title.endswith(form)
     if free:
         one, other = _alike(title), _alike(form)
         if one == other:
             more = _ALIKE + _dice(title, form) / 20
         elif min(len(one), len(other)) >= _TELLING:
             more = _shared(one, other)
-        title = one
-    if title.endswith(form) and (free or (kind in _DATED and len(form) >= _TELLING)):
+        ends = ends or one.endswith(form)
+    if ends and (free or (kind in _DATED and len(form) >= _TELLING)):
         more = max(more, min(_BY_ITS_END + len(form) / 100, _ALIKE))
     return more if more > best and not _means_otherwise(title, form) else best
 
