@@ -90,7 +90,8 @@ class LedgerDefinition:
 
     A sheet is this ledger when it has the required columns and ``fewest_marks`` of the ``marks``;
     ``by_heading`` counts each of the ``title_words`` in its heading (or else in its titles and first rows)
-    as a mark, for ledgers whose columns are everybody's (name, place, date).
+    as a mark, for ledgers whose columns are everybody's (name, place, date). A heading with one of the
+    ``denied_by`` words is another ledger's, whatever its columns.
     ``identity``: the fields that tell two rows apart (columns, or constants that ``constants`` reads
     from the notes). ``after``: ledgers whose rows must be published before. ``offers``: key fields and
     value field other ledgers look up; ``at_home`` reads the same from the home. ``detail`` names the
@@ -110,6 +111,7 @@ class LedgerDefinition:
     marks: tuple[str, ...] = ()
     fewest_marks: int = 0
     by_heading: bool = False
+    denied_by: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     rules: tuple[Rule, ...] = ()
     offers: tuple[tuple[str, ...], str] | None = None

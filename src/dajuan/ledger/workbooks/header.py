@@ -1,16 +1,22 @@
 """What could be the header of a table: one to three rows of titles, groups above leaves."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from dajuan.ledger.staged import Cell
+from dajuan.ledger.staged import Cell, raw_text
 from dajuan.ledger.workbooks.reading import RawSheet
+from dajuan.ledger.workbooks.titles import TOTAL, folded
 
 SEARCHED_ROWS = 40
 DEEPEST_HEADER = 3
 _LONGEST_TITLE = 60
 _WIDEST_GROUP = 60
+_FEWEST_OF_A_TABLE = 3
+_NUMBER = re.compile(r"[-+]?[\d,]*\.?\d+%?")
+_YEAR = re.compile(r"20\d\d")
+_DAY = re.compile(r"\d{4}[年./-]\d{1,2}[月./-]\d{1,2}")
 Path = tuple[str, ...]
 
 
@@ -59,6 +65,29 @@ def _paths(
         elif own[0]:
             group = own[0]
         yield tuple(dict.fromkeys(text for text in own if text))
+
+
+def bears_titles(row: list[Cell], *, below: bool = False) -> bool:
+    """Whether a row could be one of titles: not a third of it is numbers, and no sums stand in it.
+
+    A row ``below`` other titles holds no number and no day at all: it would be the first row of data.
+    """
+    texts = [folded(raw_text(cell)) for cell in row if cell != ""]
+    numbers = sum(_NUMBER.fullmatch(text) is not None and not _YEAR.fullmatch(text) for text in texts)
+    if below:
+        return not numbers and not any(_DAY.match(text) for text in texts)
+    summed = any(TOTAL.fullmatch(text) for text in texts)
+    return numbers * 3 < max(len(texts), 1) and not (numbers and summed)
+
+
+def titles_of_table(sheet: RawSheet) -> list[str]:
+    """The titles of a sheet that holds some table with rows, nobody knows which; nothing for mere text."""
+    for number, row in enumerate(sheet.rows[:SEARCHED_ROWS]):
+        texts = list(dict.fromkeys(text for cell in row if (text := title_text(cell))))
+        filled = sum(len(below) - below.count("") >= _FEWEST_OF_A_TABLE for below in sheet.rows[number + 1 :])
+        if len(texts) >= _FEWEST_OF_A_TABLE and bears_titles(row) and filled:
+            return texts
+    return []
 
 
 def title_text(cell: Cell) -> str:

@@ -7,15 +7,16 @@ from dataclasses import dataclass, field
 from dajuan.ledger.staged import Cell, raw_text
 from dajuan.ledger.workbooks.reading import RawSheet
 from dajuan.ledger.workbooks.recognition import Recognition
-from dajuan.ledger.workbooks.titles import folded
+from dajuan.ledger.workbooks.titles import TOTAL, folded
 
-_TOTAL = re.compile(r"(.{0,16}?)(小计|合计|总计|共计)(?:[(（【:：].*)?")
 _NOTE = re.compile(
     r"(?:注|备注|说明|填报|填表|制表|审核|审批|复核|单位负责人|负责人|分管|联系|统计|报送|附|打印)[^，。,]{0,8}[:：]"
 )
 _HEADING = re.compile(
     r"^[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|^\d{1,2}[、.．](?!\d)|[（(]共?\d+[个项][)）]$"
 )
+#: What stands before the word where the sum is of the whole sheet: 合计, 全区合计.
+_WHOLE = frozenset({"", "全", "全区", "全市", "全县", "全省", "全部", "总"})
 _ORDINALS = frozenset("甲乙丙丁戊己")
 _LONGEST_ORDINARY = 8  # characters; a longer anchor is a code or a name, never a total's label
 _FEWEST_NUMBERS = 4
@@ -83,7 +84,7 @@ def _place(layout: Layout, number: int, row: list[Cell], table: _Table) -> None:
     anchored = table.anchor < len(row) and row[table.anchor] != ""
     total = _total(texts, table, anchored)
     if total:
-        layout.totals.append(Total(number, whole=total[1] != "小计" and not total[0]))
+        layout.totals.append(Total(number, whole=total[1] != "小计" and total[0] in _WHOLE))
     elif _repeats(texts, table.titles, row) or _numbers_columns(row):
         pass
     elif _is_note(texts, row, table, anchored):
@@ -94,10 +95,10 @@ def _place(layout: Layout, number: int, row: list[Cell], table: _Table) -> None:
 
 def _total(texts: dict[int, str], table: _Table, anchored: bool) -> tuple[str, str] | None:
     """(what stands before it, the word) of the first cell that names a total; in a row with an anchor
-    only the anchor itself may, and a free text only with nothing before the word."""
+    only the anchor itself may, and a free text only where it sums up the whole."""
     for place, text in texts.items():
-        match = _TOTAL.fullmatch(text)
-        if match and (not anchored or (place == table.anchor and (table.coded or not match[1]))):
+        match = TOTAL.fullmatch(text)
+        if match and (not anchored or (place == table.anchor and (table.coded or match[1] in _WHOLE))):
             return match[1], match[2]
     return None
 

@@ -2,29 +2,36 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 from dajuan.ledger.definition import Column, LedgerDefinition
 from dajuan.ledger.staged import Cell
+from dajuan.ledger.workbooks.guessing import counts_rows, guesses
 from dajuan.ledger.workbooks.header import (
     DEEPEST_HEADER,
     SEARCHED_ROWS,
     Header,
     Path,
+    bears_titles,
     header_at,
     merged_titles,
     title_text,
 )
 from dajuan.ledger.workbooks.reading import RawSheet
-from dajuan.ledger.workbooks.titles import folded, plain_title, title_forms
-from dajuan.ledger.workbooks.wordings import GUESSED_FROM, likeness_of, named_outright, wordings
+from dajuan.ledger.workbooks.titles import folded, in_year, latest_year_named, plain_title, title_forms
+from dajuan.ledger.workbooks.wordings import named_outright, wordings
 
 _FEWEST_TITLES = 3
+_FEWEST_SURE = 2  # below a heading that fits
+_LINES = 8  # in which a heading and the titles below it stand
 _COVERED = 0.5  # of a sheet's titles must mean something to the ledger
+_COVERED_BY_GUESSES = 0.66
 _TELLING_ROWS = 3
-_MOST_GUESSES = 40
-_NOISE_TITLES = frozenset(
-    {"序号", "编号", "代码", "备注", "说明", "序", "no", "项目序号", "联系电话", "电话", "联系人"}
+_LOOKED_AT = 40
+_SERIALS = frozenset(
+    plain_title(t) for t in ("序号", "编号", "序", "NO.", "№", "项次", "顺序", "顺序号", "行号", "项目序号")
 )
+_NOISE_TITLES = _SERIALS | {"备注", "说明", "联系电话", "电话", "联系人"}
 #: How far a title is from the column's label: which of its readings fitted, and which wording of the column.
 Rank = tuple[int, int]
 
@@ -32,13 +39,14 @@ Rank = tuple[int, int]
 @dataclass
 class Recognition:
     """A sheet read as one ledger. ``guessed`` fields were found by likeness, ``unknown`` columns not at all;
-    ``words`` counts the ledger's words in the heading."""
+    ``words`` counts the ledger's words in the heading, or else inside; ``headed`` says they are in the heading."""
 
     definition: LedgerDefinition
     header: Header
     places: dict[str, int]
     score: float
     words: int = 0
+    headed: bool = False
     guessed: set[str] = field(default_factory=set)
 
     @property
@@ -59,11 +67,14 @@ class Recognition:
     @property
     def convincing(self) -> bool:
         """Whether enough of the sheet means something to the ledger, and it bears the ledger's marks."""
-        titled = sum(1 for leaf in self.header.leaves if leaf)
-        sure = self.places.keys() - self.guessed  # a guess convinces nobody
-        marks = sum(mark in sure for mark in self.definition.marks)
+        titled = sum(1 for leaf in self.header.leaves if leaf and plain_title(leaf) not in _NOISE_TITLES)
+        sure = self.places.keys() - self.guessed
+        # A guess convinces only below a heading that fits; guesses alone must cover more of the sheet.
+        known = self.places.keys() if self.headed else sure
+        marks = sum(mark in known for mark in self.definition.marks)
         marks += self.words if self.definition.by_heading else 0
-        return marks >= self.definition.fewest_marks and len(sure) >= max(_FEWEST_TITLES, titled * _COVERED)
+        covered = _COVERED if len(sure) >= _FEWEST_SURE else _COVERED_BY_GUESSES
+        return marks >= self.definition.fewest_marks and len(known) >= max(_FEWEST_TITLES, titled * covered)
 
 
 class TitleIndex:
@@ -99,26 +110,42 @@ class TitleIndex:
                     self.remembered.setdefault(folded(title), {})[definition.code] = column.field
 
     def recognise(self, sheet: RawSheet) -> Recognition | None:
-        """The best reading of a sheet, perhaps with required columns missing; None when it is no ledger."""
-        best: Recognition | None = None
-        for header in self._headers(sheet):
-            if best and not best.missing and header.first > best.header.last + 1:
-                break
-            for reading in self._readings(header, sheet):
-                if best is None or _rank(reading) > _rank(best):
-                    best = reading
+        """The best reading of a sheet, perhaps with required columns missing; None when it is no ledger.
+
+        Where too few titles are known, a heading that names a ledger lets likely ones count.
+        """
+        best = self._best(sheet, likely=False)
+        if (best is None or best.missing or not best.convincing) and self._headed(sheet):
+            best = max((r for r in (self._best(sheet, likely=True), best) if r), key=_rank, default=None)
         if best is None or not (_nearly(best) if best.missing else best.convincing):
             return None
         return best
 
-    def _headers(self, sheet: RawSheet) -> Iterator[Header]:
+    def _best(self, sheet: RawSheet, *, likely: bool) -> Recognition | None:
+        best: Recognition | None = None
+        for header in self._headers(sheet, likely=likely):
+            if best and not best.missing and header.first > best.header.last + 1:
+                break
+            for reading in self._readings(header, sheet, likely=likely):
+                if best is None or _rank(reading) > _rank(best):
+                    best = reading
+        return best
+
+    def _headed(self, sheet: RawSheet) -> bool:
+        lines = folded("".join([*(c for r in sheet.rows[:_LINES] for c in r if type(c) is str), sheet.name]))
+        return any(word in lines for d in self.definitions.values() for word in d.title_words)
+
+    def _headers(self, sheet: RawSheet, *, likely: bool) -> Iterator[Header]:
         """Every stretch of one to three rows that could be a header: some of its titles are known."""
         merged = merged_titles(sheet)
         rows = sheet.rows[: SEARCHED_ROWS + DEEPEST_HEADER]
         telling = [self._known_titles(row) for row in rows]
-        for first in range(min(SEARCHED_ROWS, len(rows))):
+        for first in range(min(_LINES if likely else SEARCHED_ROWS, len(rows))):
+            titled = len({title_text(c) for c in rows[first]} - {""}) > _FEWEST_TITLES
             for depth in range(1, min(DEEPEST_HEADER, len(rows) - first) + 1):
-                if sum(telling[first : first + depth]) >= _FEWEST_TITLES:
+                if not bears_titles(rows[first + depth - 1], below=depth > 1):
+                    break
+                if sum(telling[first : first + depth]) >= _FEWEST_TITLES or (likely and titled):
                     yield header_at(sheet, first, depth, merged)
 
     def _known_titles(self, row: list[Cell]) -> int:
@@ -130,35 +157,43 @@ class TitleIndex:
             for text in texts
         )
 
-    def _readings(self, header: Header, sheet: RawSheet) -> Iterator[Recognition]:
+    def _readings(self, header: Header, sheet: RawSheet, *, likely: bool) -> Iterator[Recognition]:
         """One reading per ledger that knows at least a few of the titles."""
         found: dict[str, dict[str, tuple[Rank, int]]] = {}
         weights: dict[str, float] = {}
-        for place, path in enumerate(header.paths):
-            for code, (rank, name, weight) in self._meanings(path).items():
+        serials = _serials(header, sheet)
+        year = _year(header, sheet)
+        for place in (place for place in range(len(header.paths)) if place not in serials):
+            for code, (rank, name, weight) in self._meanings(header.paths[place], year).items():
                 held = found.setdefault(code, {}).get(name)
                 if held is None or rank < held[0]:
                     found[code][name] = (rank, place)
                     weights[code] = weights.get(code, 0) + (weight if held is None else 0)
+        over = folded("".join(str(c) for row in sheet.rows[: header.last] for c in row) + sheet.name)
         heading = folded("".join(str(c) for row in sheet.rows[: header.first] for c in row) + sheet.name)
         rows = sheet.rows[header.last + 1 : header.last + 1 + _TELLING_ROWS]
         inside = folded("".join([*header.leaves, *(c for row in rows for c in row if type(c) is str)]))
-        for code, places in found.items():
-            definition = self.definitions[code]
-            if len(places) >= _FEWEST_TITLES:
-                words = sum(word in heading for word in definition.title_words)
+        most = max(map(len, found.values()), default=0)
+        for code, definition in self.definitions.items():
+            words = sum(word in heading for word in definition.title_words)
+            places = found.get(code, {})
+            if any(word in over for word in definition.denied_by):
+                continue
+            if (words and likely) or len(places) >= max(_FEWEST_TITLES, most * _COVERED):
                 within = sum(word in inside for word in definition.title_words)
                 reading = Recognition(
                     definition,
                     header,
                     {name: place for name, (_, place) in places.items()},
-                    weights[code] + words,
+                    weights.get(code, 0) + words,
                     words or within,
+                    words > 0,
                 )
-                self._guess(reading)
-                yield reading
+                self._guess(reading, sheet)
+                if len(reading.places) >= _FEWEST_TITLES:
+                    yield reading
 
-    def _meanings(self, path: Path) -> dict[str, tuple[Rank, str, float]]:
+    def _meanings(self, path: Path, year: int | None) -> dict[str, tuple[Rank, str, float]]:
         """Ledger code -> (rank of the wording, field, how telling it is)."""
         meanings: dict[str, tuple[Rank, str, float]] = {}
         if not path:
@@ -166,38 +201,44 @@ class TitleIndex:
         for title in (path[-1], "".join(path)):
             for code, name in self.remembered.get(folded(title), {}).items():
                 meanings.setdefault(code, ((-1, 0), name, 1.0))
-        for rank, form in enumerate(title_forms(path)):
+        for rank, form in enumerate(title_forms(in_year(path, year))):
             known = self.forms.get(form, {})
             for code, (place, name) in known.items():
                 meanings.setdefault(code, ((rank, place), name, 1 / len(known)))
         return meanings
 
-    def _guess(self, reading: Recognition) -> None:
-        """Gives a field nobody named the one unknown column whose title is most like its wordings.
-
-        Where two fields or two columns claim the same, nobody gets it: a person decides.
-        """
+    def _guess(self, reading: Recognition, sheet: RawSheet) -> None:
+        """Gives a field nobody named the one unknown column that is most like it."""
         absent = [c for c in reading.definition.columns if c.field not in reading.places]
-        claims: dict[int, list[tuple[float, str]]] = {}
-        for place in reading.unknown[:_MOST_GUESSES]:
-            for column in absent:
-                if (likeness := likeness_of(reading.header.paths[place], wordings(column))) >= GUESSED_FROM:
-                    claims.setdefault(place, []).append((likeness, column.field))
-        best = {place: max(fields) for place, fields in claims.items()}
-        for place, (likeness, name) in best.items():
-            tied = [f for value, f in claims[place] if value == likeness and f != name]
-            rivals = [
-                p for p, (value, other) in best.items() if other == name and value >= likeness and p != place
-            ]
-            if not tied and not rivals:
-                reading.places[name] = place
-                reading.guessed.add(name)
+        year = _year(reading.header, sheet)
+        paths = {place: in_year(reading.header.paths[place], year) for place in reading.unknown}
+        for name, place in guesses(paths, absent, partial(_cells, sheet, reading.header)).items():
+            reading.places[name] = place
+            reading.guessed.add(name)
 
 
-def _rank(reading: Recognition) -> tuple[bool, float, int, int]:
+def _serials(header: Header, sheet: RawSheet) -> set[int]:
+    """Columns that say 编号 or the like and merely count the rows."""
+    named = [i for i, leaf in enumerate(header.leaves) if leaf and plain_title(leaf) in _SERIALS]
+    return {place for place in named if counts_rows(_cells(sheet, header, place))}
+
+
+def _year(header: Header, sheet: RawSheet) -> int | None:
+    """The year the lines above the titles are about."""
+    above = (cell for row in sheet.rows[: header.first] for cell in row if type(cell) is str)
+    return latest_year_named([*above, sheet.name])
+
+
+def _cells(sheet: RawSheet, header: Header, place: int) -> list[Cell]:
+    """The first cells below a title."""
+    rows = sheet.rows[header.last + 1 : header.last + 1 + _LOOKED_AT]
+    return [row[place] if place < len(row) else "" for row in rows]
+
+
+def _rank(reading: Recognition) -> tuple[bool, float, int, int, int]:
     header = reading.header
     complete = not reading.missing and reading.convincing
-    return complete, reading.score, header.first - header.last, -header.first
+    return complete, reading.score, len(reading.guessed), header.first - header.last, -header.first
 
 
 def _nearly(reading: Recognition) -> bool:

@@ -11,6 +11,7 @@ from dajuan.ledger.definition import Column, LedgerDefinition, SheetNotes
 from dajuan.ledger.staged import Cell, Finding, StagedSheet, letter_of, raw_text
 from dajuan.ledger.workbooks.cells import PARSERS
 from dajuan.ledger.workbooks.dates import usual_year
+from dajuan.ledger.workbooks.header import titles_of_table
 from dajuan.ledger.workbooks.layout import Layout, fill_down, lay_out
 from dajuan.ledger.workbooks.measures import measure_named
 from dajuan.ledger.workbooks.numbers import Fault, Scope
@@ -63,6 +64,9 @@ def stage(name: str, sha256: str, raw: RawFile, index: TitleIndex) -> StagedFile
             )
         elif reading:
             file.sheets.append(_stage_sheet(name, sheet, reading))
+        elif titles := titles_of_table(sheet):
+            reason = f"这张表没有认出是哪种台账，没有导入；列名有：{'、'.join(titles)}。需要时用 --mapping 文件指明列名"
+            file.findings.append(_whole(sheet.name, "unread_sheet", reason))
     if not file.sheets:
         names = "、".join(sheet.name for sheet in raw.sheets[:10])
         labels = "、".join(d.label for d in index.definitions.values())

@@ -22,6 +22,10 @@ UNITS: dict[str, Decimal] = {
 _UNIT = "|".join(UNITS)
 _STATED_UNIT = re.compile(rf"(?:单位[:：]?|[（(\[【])(?:金额)?(?:人民币)?({_UNIT})")
 _TRAILING_UNIT = re.compile(rf"[/／_\s,，、—-]?({_UNIT})$")
+#: What says of which kind a number or a day is; behind the title in brackets it belongs before it.
+_QUALIFIERS = "计划|拟|预计|实际|上年同期|上年|去年|同期|上月|本月|本年|当年|原|现"
+_QUALIFIED = re.compile(rf"[(\[【]({_QUALIFIERS})[)\]】]")
+_QUALIFYING = re.compile(rf"(?:{_QUALIFIERS})(?:时间|日期|完成|情况|节点|数)?")
 _BRACKETED = re.compile(r"[(\[【<《{〔][^)\]】>》}〕]*[)\]】>》}〕]")
 _NOISE = re.compile(r"[^\w%]|_")
 _NUMBERED = re.compile(r"^(?:其中|[(（]?[0-9一二三四五六七八九十]{1,2}[)）.、．]|[①-⑳])+[:：]?")
@@ -34,15 +38,21 @@ _SAME_WORD = (
     ("年某月", "某月"), ("年以来", "年初以来"),
 )  # fmt: skip
 _LEADING = re.compile(r"^(?:截至|截止|自|至|到|从)")
+_TO = "月?[-—–~～至到]"
+_FIRST_QUARTER = re.compile(rf"(?<!\d)0?1{_TO}0?3月份?")
 _PERIOD_WORDS = (
-    (re.compile(r"\d{1,2}[-—–~～至到]\d{1,2}月份?"), "累月"),
+    (_FIRST_QUARTER, "一季度"),
+    (re.compile(rf"(?<!\d)0?4{_TO}0?6月份?"), "二季度"),
+    (re.compile(rf"(?<!\d)0?7{_TO}0?9月份?"), "三季度"),
+    (re.compile(rf"(?<!\d)10{_TO}12月份?"), "四季度"),
+    (re.compile(rf"(?<!\d)0?1{_TO}(?:\d{{1,2}}|本|当)月份?"), "累月"),
     (re.compile(r"(?:本月|当月|\d{1,2}月)(?:份|底|末)?"), "某月"),
     (re.compile(r"(?:20\d\d年度?|本年度?|当年度?|年度|全年)"), "年"),
 )
 _DAY = r"(\d{4})年?[年./\-](\d{1,2})[月./\-](\d{1,2})[日号]?"
 _LABELLED_DAY = re.compile(
-    r"(填报|上报|报送|填表|制表|更正|统计|截至|截止|数据截至|时点|日期|时间)[^\d\n]{0,8}"
-    r"(\d{4})[年./\-](\d{1,2})(?:[月./\-](\d{1,2})日?|月底?末?)"
+    r"(填报|上报|报送|填表|制表|更正|统计|截至|截止|数据截至|更新|导出|时点|日期|时间)[^\d\n]{0,8}"
+    r"(\d{4})[年./\-](\d{1,2})(?:[月./\-](\d{1,2})日?(?![\d月])|月底?末?(?![\d\-—–~～至到]))"
 )
 _BARE_DAY = re.compile(r"(?<!\d)(\d{4})年(\d{1,2})月(\d{1,2})日")
 _MONTH = re.compile(r"(20\d\d)年(?:度)?(?:\d{1,2}月?[-—–~～至到])?(\d{1,2})月")
@@ -51,10 +61,15 @@ _CHINESE_MONTH = re.compile(
     r"(?<![〇一二三四五六七八九十])(?:[一二三四五六七八九]?至)?([一二三四五六七八九十]{1,2})月"
 )
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年|度|\D|$)")
+_NAMED_YEAR = re.compile(r"(20\d\d)年度?")
 _DOCUMENT_YEAR = re.compile(r"[〔\[(【]((?:19|20)\d\d)[〕\])】]")
 _ROUND = re.compile(
     r"第([0-9一二三四五六七八九十]{1,3})[期批轮次]|(?<!\d)([0-9一二三四五六七八九十]{1,3})(?:期|批次)"
 )
+
+
+#: (what stands before it, the word) of the label of a row of sums.
+TOTAL = re.compile(r"(.{0,16}?)(小计|合计|总计|共计|汇总|累计)(?:[(（【:：].*)?")
 
 
 def folded(text: str) -> str:
@@ -77,16 +92,50 @@ def plain_title(text: str) -> str:
 
 @lru_cache(8192)
 def title_forms(path: tuple[str, ...]) -> list[str]:
-    """Every reading of a column title, best first; ``path`` is the titles from group to leaf."""
-    parts = [part for part in path if part]
+    """Every reading of a column title, best first; ``path`` is the titles from group to leaf.
+
+    A leaf below a group that only qualifies it (计划 over 开工时间) never stands alone. The first three
+    months are a quarter, or else what a year has brought so far.
+    """
+    parts = [_qualified(part) for part in path if part]
     if not parts:
         return []
-    forms: list[str] = []
-    bare = [_BRACKETED.sub("", folded(part)) for part in parts]
+    texts: list[str] = []
+    bare = [_BRACKETED.sub("", part) for part in parts]
+    alone = not any(_QUALIFYING.fullmatch(part) for part in parts[:-1])
     for words in (parts, bare):
-        joined = ("".join(words), "".join(reversed(words)), words[-1]) if len(words) > 1 else (words[0],)
-        forms += [plain_title(text) for text in joined]
-    return list(dict.fromkeys(form for form in forms if form))
+        texts += ("".join(words), "".join(reversed(words))) if len(words) > 1 else ()
+        texts += [words[-1]] if alone else []
+    texts += [_FIRST_QUARTER.sub("1-2月", text) for text in texts if _FIRST_QUARTER.search(text)]
+    return [form for form in dict.fromkeys(plain_title(text) for text in texts) if form]
+
+
+def _qualified(title: str) -> str:
+    """竣工时间（计划） is 计划竣工时间, and never 竣工时间."""
+    text = folded(title)
+    match = _QUALIFIED.search(text)
+    return match[1] + text[: match.start()] + text[match.end() :] if match else text
+
+
+def in_year(path: tuple[str, ...], year: int | None) -> tuple[str, ...]:
+    """A title as it is meant on a sheet about ``year``: 2021年完成投资 on one about 2022 is 上年完成投资.
+
+    >>> in_year(("2021年完成投资", "2022年计划"), 2022)
+    ('上年完成投资', '2022年计划')
+    """
+    if year is None or not any("20" in text for text in path):
+        return path
+    return tuple(_NAMED_YEAR.sub(lambda match: _relative(match, year), text) for text in path)
+
+
+def _relative(match: re.Match[str], year: int) -> str:
+    years = int(match[1]) - year
+    return match[0] if years == 0 else "明年" if years > 0 else "上年" if years == -1 else "前年"
+
+
+def latest_year_named(texts: Iterable[str]) -> int | None:
+    """The last year headings name, days left out."""
+    return max((int(match[1]) for text in undated(texts) for match in _YEAR.finditer(text)), default=None)
 
 
 def unit_in(text: str, *, titled: bool = False) -> Decimal | None:
@@ -121,7 +170,7 @@ def reported_day(lines: Iterable[str]) -> date | None:
     return next((found[label] for label in ("filled", "closed", "bare") if label in found), None)
 
 
-_CLOSED = ("截至", "截止", "数据截至", "时点", "统计")
+_CLOSED = ("截至", "截止", "数据截至", "更新", "导出", "时点", "统计")
 
 
 def undated(lines: Iterable[str]) -> list[str]:

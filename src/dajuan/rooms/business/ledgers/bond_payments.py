@@ -26,7 +26,7 @@ LEDGERS.put(
     LedgerDefinition(
         code="bond_payments",
         label="专项债支付明细",
-        title_words=("支付明细", "支出明细", "资金支付", "资金支出", "拨付明细"),
+        title_words=("拨付", "资金使用", "债券资金支出", "支付明细", "支出明细", "资金支付", "资金支出", "拨付明细"),
         marks=("amount", "purpose", "paid_on", "voucher"),
         fewest_marks=2,
         identity=_IDENTITY,
@@ -36,10 +36,10 @@ LEDGERS.put(
         present=present_bond_payments,
         columns=(
             Column("project_name", "项目名称", ("建设项目名称", "名称", "项目", "债券项目名称"), required=True, carried=True),
-            Column("paid_on", "支付日期", ("支出日期", "付款日期", "拨付日期", "支付时间", "支出时间", "拨款日期", "记账日期"), kind="date", required=True),
+            Column("paid_on", "支付日期", ("资金拨付日期", "资金支付日期", "支出日期", "付款日期", "拨付日期", "支付时间", "支出时间", "拨款日期", "记账日期"), kind="date", required=True),
             Column("amount", "支付金额", ("支出金额", "付款金额", "拨付金额", "支出额", "本次支付", "拨款金额", "支付额", "本次支出"), kind="money", required=True, signed=True,
                    on_fault="row_rejected"),
-            Column("purpose", "支出用途", ("用途", "支付用途", "款项用途", "资金用途", "支出内容", "款项内容", "摘要", "支付事由"), limit=80),
+            Column("purpose", "支出用途", ("支付内容", "款项用途说明", "支付项目内容", "用途", "支付用途", "款项用途", "资金用途", "支出内容", "款项内容", "摘要", "支付事由"), limit=80),
             Column("voucher", "凭证号", ("凭证编号", "记账凭证号", "红冲凭证", "支付凭证号", "凭证"), limit=80),
             Column("note", "备注", ("说明",), limit=4000),
             REPORTED_ON,

@@ -53,7 +53,7 @@ LEDGERS.put(
             Column("changed_on", "变动日期", ("变动时间", "变更日期", "变更时间", "更正日期", "生效日期", "日期", "批准日期"), kind="date", required=True,
                    on_fault="row_rejected", year_in="document"),
             Column("document", "依据", ("依据文号", "文号", "变动依据", "变更依据", "依据文件", "批准文号", "证明材料"), limit=120),
-            Column("handler", "经办人", ("填报人", "填表人", "经办岗位", "经办", "更正人"), limit=80),
+            Column("handler", "经办人", ("承办人", "办理人", "经手人", "填报人", "填表人", "经办岗位", "经办", "更正人"), limit=80),
             NOTE,
             REPORTED_ON,
         ),

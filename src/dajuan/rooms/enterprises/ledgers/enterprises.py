@@ -76,7 +76,7 @@ LEDGERS.put(
     LedgerDefinition(
         code="enterprises",
         label="企业名录",
-        title_words=("企业名录", "名录", "企业名单", "四上"),
+        title_words=("规上企业", "规上工业", "规下", "限上", "企业名录", "名录", "企业名单", "四上"),
         marks=("scale", "industry_code", "listed_on", "delisted_on", "operating_state", "employees"),
         fewest_marks=2,
         identity=("credit_code",),
@@ -96,7 +96,7 @@ LEDGERS.put(
                    limit=60, place=True),
             Column("listed_on", "入规时间", ("入规日期", "入统时间", "入库时间", "纳规时间", "上规时间", "入规年月", "纳统时间", "升规时间", "入规"),
                    kind="date"),
-            Column("delisted_on", "退规时间", ("退规日期", "退库时间", "退统时间", "退规年月", "退出时间", "退规"), kind="date"),
+            Column("delisted_on", "退规时间", ("退出规上时间", "退出规上日期", "退规日期", "退库时间", "退统时间", "退规年月", "退出时间", "退规"), kind="date"),
             Column("operating_state", "经营状态", ("经营情况", "生产经营状态", "运营状态", "企业状态", "营业状态", "生产状态", "开业状态", "登记状态", "状态"),
                    kind="choice", choices=STATES),
             Column("employees", "从业人数", ("从业人员", "从业人员数", "职工人数", "员工人数", "用工人数", "员工数", "平均用工人数", "从业人员期末人数"),

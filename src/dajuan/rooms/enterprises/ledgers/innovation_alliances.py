@@ -23,7 +23,7 @@ LEDGERS.put(
         publish=record_about(InnovationAlliance),
         present=present_alliances,
         columns=(
-            Column("name", "联盟名称", ("产业联盟名称", "技术创新联盟名称", "创新联盟名称", "产业技术创新联盟", "名称"), required=True),
+            Column("name", "联盟名称", ("联盟", "产业联盟名称", "技术创新联盟名称", "创新联盟名称", "产业技术创新联盟", "名称"), required=True),
             Column("lead_name", "牵头单位", ("牵头企业", "理事长单位", "牵头单位名称", "发起单位"), required=True),
             Column("members", "成员数", ("成员单位数", "成员数量", "成员单位数量", "成员单位", "成员个数"), kind="integer"),
             Column("founded_on", "组建日期", ("组建时间", "成立日期", "成立时间", "备案日期", "备案时间"), kind="date", required=True),

@@ -30,7 +30,7 @@ LEDGERS.put(
     LedgerDefinition(
         code="innovation_platforms",
         label="创新平台",
-        title_words=("创新平台", "平台台账", "研发平台"),
+        title_words=("科技平台", "创新平台", "平台台账", "研发平台"),
         marks=("host_name", "kind", "level"),
         fewest_marks=1,
         identity=("host_name", "document", "name"),

@@ -37,9 +37,9 @@ LEDGERS.put(
         publish=partial(record_register, model=Work, kind="road_underpasses"),
         present=partial(present_works, "road_underpasses"),
         columns=(
-            Column("name", "道路", ("道路名称", "项目名称", "工程名称", "名称", "路名"), required=True, place=True),
+            Column("name", "道路", ("道路名称", "项目名称", "工程名称", "名称", "路名", "下穿道路", "工程道路", "道路工程", "项目"), required=True, place=True),
             Column("crossed", "下穿对象", ("下穿", "穿越对象", "下穿目标", "下穿铁路公路", "穿越目标"), limit=120),
-            Column("progress_note", "形象进度", ("工程进度", "进度", "目前进度", "进展")),
+            Column("progress_note", "形象进度", ("工程进度", "进度", "目前进度", "进展", "进展情况", "工程形象", "当前进度", "建设进度", "进度情况")),
             Column("foundation_done", "基础工程", ("基础工程是否完成", "基础完成", "基础是否完成", "基础工程完成", "基础基本完成", "基础工程完成情况"), kind="flag",
                    required=True),
             Column("investment", "总投资", ("计划总投资", "投资", "概算投资", "投资额"), kind="money"),
@@ -64,7 +64,7 @@ LEDGERS.put(
         publish=partial(record_register, model=Work, kind="flood_reconstruction"),
         present=partial(present_works, "flood_reconstruction"),
         columns=(
-            Column("name", "项目名称", ("工程名称", "名称", "重建项目", "重建项目名称", "建设项目名称"), required=True, place=True),
+            Column("name", "项目名称", ("工程名称", "名称", "重建项目", "重建项目名称", "建设项目名称", "项目"), required=True, place=True),
             Column("project_code", "项目代码", ("项目统一代码", "统一代码", "代码", "投资项目统一代码"), kind="project_code"),
             Column("investment", "投资", ("总投资", "计划总投资", "投资额", "项目投资", "投资金额", "完成投资"), kind="money", required=True,
                    on_fault="row_rejected"),

@@ -28,7 +28,7 @@ LEDGERS.put(
         columns=(
             Column("held_on", "培训日期", ("培训时间", "日期", "时间", "举办日期", "开展日期", "举办时间"), kind="date", required=True,
                    on_fault="row_rejected"),
-            Column("topic", "主题", ("培训主题", "培训内容", "内容", "课程", "培训名称", "培训课程"), limit=120),
+            Column("topic", "主题", ("课程名称", "培训题目", "培训主题", "培训内容", "内容", "课程", "培训名称", "培训课程"), limit=120),
             Column("sector", "行业", ("所属行业", "培训对象", "对象", "参训行业", "行业类别", "工种"), limit=40),
             Column("site", "地点", ("培训地点", "举办地点", "地址", "位置", "开展地点"), limit=120, place=True),
             Column("attendance", "参训人次", ("参训人数", "培训人次", "培训人数", "人次", "人数", "参加人数", "参加人次", "参训人员数"), kind="integer",
