@@ -70,11 +70,11 @@ def measure() -> Iterator[Table]:
 
 
 def _crowded(client: Client) -> list[float]:
-    """Seconds of requests to the web process, warmed up first."""
+    """Seconds of requests to the web process; a first round lets it warm up."""
     session = client.cookies[settings.SESSION_COOKIE_NAME]
     ask = partial(seconds_of_requests, path=_PATH, cookie=f"{session.key}={session.value}")
     with served() as port:
-        ask(port, clients=1, each=_REQUESTS)
+        ask(port, clients=_CLIENTS, each=_EACH)
         return ask(port, clients=_CLIENTS, each=_EACH)
 
 

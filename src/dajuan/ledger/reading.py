@@ -11,7 +11,7 @@ from django.db.backends.utils import CursorWrapper
 from dajuan.ledger.asof import GONE, Context, relation_name, relation_sql
 from dajuan.ledger.cube import PARAMETERS, Cube, made_sql, params_schema, rows_of
 from dajuan.ledger.kept import Kept, Rows
-from dajuan.store.transactions import is_reading
+from dajuan.store.transactions import fixed_view
 
 KEPT = Kept(most_rows=30_000)
 
@@ -107,11 +107,15 @@ def run(
             cursor.execute(text, values)
             return list(cursor.fetchall())
 
-        sealed = _head(cursor) if is_reading() else None
+        sealed = _head(cursor)
         return KEPT.answer((sealed, text, values), rows) if sealed else rows()
 
 
-def _head(cursor: CursorWrapper) -> bytes | None:
-    cursor.execute("SELECT head FROM ledger_chain ORDER BY seq DESC LIMIT 1")
-    found = cursor.fetchone()
-    return bytes(found[0]) if found else None
+def _head(cursor: CursorWrapper) -> object:
+    """What the fixed view stands at, asked once a view; None outside of one or in an empty ledger."""
+    view = fixed_view()
+    if view is not None and "head" not in view:
+        cursor.execute("SELECT head FROM ledger_chain ORDER BY seq DESC LIMIT 1")
+        found = cursor.fetchone()
+        view["head"] = bytes(found[0]) if found else None
+    return view["head"] if view else None

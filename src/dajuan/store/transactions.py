@@ -1,11 +1,12 @@
 """The two openers of transactions; what each transaction must begin with has its place here."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from contextvars import ContextVar
 from threading import Lock
 from time import monotonic
+from types import MappingProxyType
 from typing import TypeVar
 
 from django.db import connections, transaction
@@ -13,7 +14,8 @@ from django.db.transaction import Atomic
 
 T = TypeVar("T")
 
-_reading: ContextVar[frozenset[str]] = ContextVar("reading", default=frozenset())
+#: By alias, what has been noted of the fixed view that is open.
+_reading: ContextVar[Mapping[str, dict[str, object]]] = ContextVar("reading", default=MappingProxyType({}))
 #: Seconds before a second connection is worth opening.
 _PATIENCE = 0.2
 
@@ -34,16 +36,16 @@ def read_tx(using: str = "default", *, snapshot: str = "") -> Iterator[None]:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
             if snapshot:
                 cursor.execute("SET TRANSACTION SNAPSHOT %s", [snapshot])
-        token = _reading.set(already | {using})
+        token = _reading.set({**already, using: {}})
         try:
             yield
         finally:
             _reading.reset(token)
 
 
-def is_reading(using: str = "default") -> bool:
-    """Whether a ``read_tx`` is open: what is read now is one sealed state."""
-    return using in _reading.get()
+def fixed_view(using: str = "default") -> dict[str, object] | None:
+    """Where to note what is the same for all of the open ``read_tx``: one sealed state; None outside of one."""
+    return _reading.get().get(using)
 
 
 def write_tx(using: str = "default") -> Atomic:
@@ -67,7 +69,7 @@ def read_side_by_side(reads: Sequence[Callable[[], T]], using: str = "default") 
                 return
             answers[place] = read()
 
-    work(_PATIENCE if is_reading(using) else float("inf"))
+    work(_PATIENCE if fixed_view(using) is not None else float("inf"))
     if len(answers) < len(reads):
         with connections[using].cursor() as cursor:
             cursor.execute("SELECT pg_export_snapshot()")
