@@ -12,6 +12,8 @@ from dajuan.ledger.workbooks.dates import parse_period
 from dajuan.ledger.workbooks.rules import Needed, Unique
 from dajuan.ledger.workbooks.titles import UNITS
 
+_NO_UNIT = "表里没有认出“计量单位”列，数值多大说不准，按空值处理；如有这一列请用 --mapping 文件（或页面上的对照）指明"
+
 
 @dataclass(frozen=True)
 class Spelled:
@@ -23,11 +25,13 @@ class Spelled:
             periods = [parse_period(str(text or "")) for text in sheet.values["period_text"]]
             sheet.values["period_start"] = [period[0] if period else None for period in periods]
             sheet.values["period_end"] = [period[1] if period else None for period in periods]
-            units = sheet.values.get("unit") or [""] * len(sheet.rows)
-            amounts = sheet.values.get("value", [])
-            for index, (amount, unit) in enumerate(zip(amounts, units, strict=False)):
-                if isinstance(amount, Decimal):
-                    amounts[index] = amount * UNITS.get(str(unit), Decimal(1))
+            amounts, units = sheet.values.get("value", []), sheet.values.get("unit")
+            for index, amount in enumerate(amounts):
+                if isinstance(amount, Decimal) and units is None:
+                    amounts[index] = None
+                    sheet.find(index, "value", "unit_unknown", "cell_rejected", _NO_UNIT)
+                elif isinstance(amount, Decimal) and units:
+                    amounts[index] = amount * UNITS.get(str(units[index]), Decimal(1))
             for index in [
                 i for i, period in enumerate(periods) if period is None and i not in sheet.rejected
             ]:
