@@ -9,6 +9,6 @@ class Migration(migrations.Migration):
         migrations.RemoveIndex(model_name="record", name="record_deleted"),
         migrations.AddIndex(
             model_name="record",
-            index=models.Index(condition=~models.Q(op="i"), fields=["table", "op", "entity"], name="record_changed"),
+            index=models.Index(condition=~models.Q(op="i"), fields=["table", "entity"], name="record_changed"),
         ),
     ]
