@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -92,6 +93,20 @@ def test_what_is_no_part_of_the_program_is_not_kept(zone: Path) -> None:
     for _ in range(2):
         program.start()(condition)
     assert program.made == 2
+
+
+def test_a_definition_put_by_no_file_keeps_nothing_from_then_on(zone: Path) -> None:
+    program = _Program()
+    text = program.start()
+    text("甲")
+    exec("put()", {"__name__": "typed_by_hand", "put": _put_another})
+    text("乙")
+    program.start()("乙")
+    assert program.made == 3
+
+
+def _put_another() -> None:
+    shelf.Shelf("试").put(SimpleNamespace(code="another"))
 
 
 def test_measures_of_one_identity_say_the_same() -> None:

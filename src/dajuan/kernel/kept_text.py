@@ -9,13 +9,13 @@ import hashlib
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import fields, is_dataclass
 from functools import lru_cache, wraps
 from importlib.metadata import version
 from pathlib import Path
-from types import CodeType, FunctionType
+from types import CodeType, FunctionType, ModuleType
 from typing import ParamSpec, cast
 
 from dajuan.kernel.shelf import packages
@@ -39,7 +39,9 @@ def kept_text(make: Callable[P, str]) -> Callable[P, str]:
             asked = f"{make.__module__}.{make.__qualname__}{identity((args, kwargs))}"
         except TypeError:
             return make(*args, **kwargs)
-        path = _folder() / hashlib.sha256(asked.encode()).hexdigest()[:32]
+        if (folder := _folder(tuple(packages()))) is None:
+            return make(*args, **kwargs)
+        path = folder / hashlib.sha256(asked.encode()).hexdigest()[:32]
         with suppress(OSError):
             return path.read_text(encoding="utf-8")
         made = make(*args, **kwargs)
@@ -88,11 +90,15 @@ def _constant(value: object) -> str:
     return _code(value) if isinstance(value, CodeType) else repr(value)
 
 
-@lru_cache(maxsize=1)
-def _folder() -> Path:
-    """The folder of this very program; those of programs long gone go."""
+@lru_cache(maxsize=8)
+def _folder(packages: tuple[str, ...]) -> Path | None:
+    """The folder of this very program with the ``packages`` of its definitions; those of programs long gone
+    go. None when some definition came from what is no file: nobody could tell when it changes."""
+    modules = [sys.modules.get(package) for package in sorted({_PROGRAM, *packages})]
+    if not all(modules):
+        return None
     digest = hashlib.sha256(" ".join(version(writer) for writer in _WRITERS).encode())
-    for path in _sources():
+    for path in _sources(filter(None, modules)):
         digest.update(path.read_bytes())
     folder = CACHE / f"{_FOLDERS}{digest.hexdigest()[:16]}"
     with suppress(OSError):
@@ -105,10 +111,9 @@ def _folder() -> Path:
     return folder
 
 
-def _sources() -> Iterator[Path]:
+def _sources(modules: Iterable[ModuleType]) -> Iterator[Path]:
     """Every file a definition may be made of."""
-    for package in sorted({_PROGRAM, *packages()}):
-        module = sys.modules[package]
+    for module in modules:
         for root in map(Path, getattr(module, "__path__", ())):
             yield from sorted(root.rglob("*.py"))
         if file := getattr(module, "__file__", None):
