@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from functools import partial
+from functools import cached_property, partial
 
 from dajuan.indicators.definition import INDICATORS, Indicator
 from dajuan.indicators.figure import CoverageCount, Exclusion, Figure, Operand
@@ -31,7 +31,7 @@ class Request:
     reading: Reading
     seq: int | None
 
-    @property
+    @cached_property
     def context(self) -> Context:
         return Context(self.reading.at, self.reading.known, self.seq)
 
@@ -82,6 +82,7 @@ class Computation:
         ]
         for cells in read_side_by_side(reads):
             self._cells.update(cells)
+        self._terms: dict[tuple[Request, str], _Term] = {}
         official = [request for request in everything if isinstance(request.indicator.formula, Official)]
         self._readings = list(dict.fromkeys(request.context for request in official))
         self._published = published(self._readings, span) if official else []
@@ -91,8 +92,7 @@ class Computation:
         indicator = request.indicator
         if not indicator.breakdown:
             return [self._figure(request, "")]
-        value = (indicator.number, "value")
-        items = {item for (key, ctx, item) in self._cells if key == value and ctx == request.context}
+        items = self._cells.get(((indicator.number, "value"), request.context), {})
         return [self._figure(request, item) for item in sorted({*items, *indicator.always}, key=_natural)]
 
     def _figure(self, request: Request, item: str) -> Figure:
@@ -127,8 +127,7 @@ class Computation:
         )
 
     def _cell(self, request: Request, name: str, item: str) -> Cell:
-        key = (request.indicator.number, name), request.context, item
-        return self._cells.get(key, _NOTHING)
+        return self._cells.get(((request.indicator.number, name), request.context), {}).get(item, _NOTHING)
 
     def _leaf(self, request: Request, name: str, item: str, measure: Measure) -> _Term:
         cell = self._cell(request, name, item)
@@ -146,6 +145,12 @@ class Computation:
         return self._leaf(request, name, item, part)
 
     def _term(self, request: Request, item: str) -> _Term:
+        """Worked out once, however many figures are arithmetic of it."""
+        if (request, item) not in self._terms:
+            self._terms[request, item] = self._worked_out(request, item)
+        return self._terms[request, item]
+
+    def _worked_out(self, request: Request, item: str) -> _Term:
         match request.indicator.formula:
             case Measure() as measure:
                 return self._leaf(request, "value", item, measure)
@@ -238,7 +243,7 @@ def _in_unit(value: Fraction | None, unit: str) -> Decimal | None:
     """The published value: exact for counts and money, six decimals for what was divided."""
     if value is None:
         return None
-    return Decimal(plain(rounded(value / Fraction(MONEY_UNITS.get(unit, 1)), _DECIMALS)))
+    return Decimal(plain(rounded(value / int(MONEY_UNITS.get(unit, 1)), _DECIMALS)))
 
 
 def _natural(item: str) -> tuple[int, str]:

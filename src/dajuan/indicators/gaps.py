@@ -62,7 +62,7 @@ def gap_counts(gaps: Iterable[Gap], period: Period, context: Context) -> list[Ga
     counts: dict[tuple[str, str], int] = {}
     for cube, parts in leaves.items():
         cells = aggregate(cube, parts, [context], (period.start, period.end))
-        counts |= {key: cell.rows for (key, _, _), cell in cells.items()}
+        counts |= {key: total[""].rows for (key, _), total in cells.items()}
     return [
         GapCount(gap, counts.get((gap.code, "should"), 0), counts.get((gap.code, "lacking"), 0))
         for gap in wanted

@@ -38,7 +38,8 @@ class Cell:
     rows: int
 
 
-Cells = dict[tuple[tuple[str, str], Context, str], Cell]
+#: Of a leaf in one context: the cell of every value of its dimension, or of the total ("").
+Cells = dict[tuple[tuple[str, str], Context], dict[str, Cell]]
 
 
 def aggregate_expression(table: ir.Table, leaves: Sequence[Leaf]) -> ir.Table:
@@ -88,8 +89,8 @@ def aggregate(
     ordered = tuple(leaves)
     cells: Cells = {}
     for ctx, dimension, item, *values in run(CUBES.get(cube), aggregate_sql(cube, ordered), contexts, period):
-        for place, leaf in enumerate(ordered):
+        context = contexts[int(str(ctx))]
+        for leaf, value, rows in zip(ordered, values[::2], values[1::2], strict=True):
             if leaf.dimension == dimension:
-                value, rows = values[2 * place], values[2 * place + 1]
-                cells[leaf.key, contexts[int(str(ctx))], str(item)] = Cell(value, int(str(rows)))
+                cells.setdefault((leaf.key, context), {})[str(item)] = Cell(value, int(str(rows)))
     return cells

@@ -15,9 +15,9 @@ def rounded(value: Decimal | Fraction, decimals: int) -> Decimal:
     """
     if isinstance(value, Decimal):
         return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    scaled = value * 10**decimals
-    whole = (2 * abs(scaled.numerator) + scaled.denominator) // (2 * scaled.denominator)
-    return Decimal(-whole if scaled < 0 else whole).scaleb(-decimals)
+    above, below = value.numerator * 10**decimals, value.denominator
+    whole = (2 * abs(above) + below) // (2 * below)
+    return Decimal(-whole if above < 0 else whole).scaleb(-decimals)
 
 
 def plain(value: Decimal) -> str:
