@@ -20,7 +20,7 @@ from markupsafe import Markup, escape
 
 from dajuan.desks.access import may_open
 from dajuan.desks.addresses import page_of, record_of
-from dajuan.desks.navigation import navigation
+from dajuan.desks.navigation import navigation, on_phone
 from dajuan.kernel.amount import grouped, in_unit, plain
 from dajuan.kernel.clock import SHANGHAI
 
@@ -38,7 +38,7 @@ def environment(**options: Any) -> Environment:
     env.trim_blocks = env.lstrip_blocks = True
     env.globals.update(
         _=gettext,
-        static=static,
+        static=lru_cache(static),
         url=url,
         icon=icon,
         kept=kept,
@@ -46,6 +46,7 @@ def environment(**options: Any) -> Environment:
         page_of=page_of,
         record_of=record_of,
         navigation=navigation,
+        on_phone=on_phone,
         messages_of=get_messages,
         htmx_script=htmx_script,
         language=get_language,

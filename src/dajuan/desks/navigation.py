@@ -47,16 +47,21 @@ class Shown:
     current: bool
 
 
-def navigation(request: HttpRequest, *, phone: bool = False) -> list[Shown]:
-    """Entries for this person; on a phone four of them and 更多, which lists all."""
-    here = request.resolver_match.view_name if request.resolver_match else ""
-    shown = [
+def navigation(request: HttpRequest) -> list[Shown]:
+    """Entries for this person."""
+    here = _here(request)
+    return [
         Shown(place.name, gettext(place.label), place.icon, here.startswith(place.covers))
         for place in PLACES
         if may_open(request, place.name)
     ]
-    if not phone:
-        return shown
-    kept = shown[:_ON_PHONE]
-    rest = here == "menu" or any(place.current for place in shown[_ON_PHONE:])
-    return [*kept, Shown("menu", gettext("更多"), "menu", rest)]
+
+
+def on_phone(request: HttpRequest, places: list[Shown]) -> list[Shown]:
+    """Four of the entries and 更多, which lists all."""
+    rest = _here(request) == "menu" or any(place.current for place in places[_ON_PHONE:])
+    return [*places[:_ON_PHONE], Shown("menu", gettext("更多"), "menu", rest)]
+
+
+def _here(request: HttpRequest) -> str:
+    return request.resolver_match.view_name if request.resolver_match else ""

@@ -20,6 +20,7 @@ from dajuan.kernel.clock import Clock
 from dajuan.kernel.period import Period, calendar_day
 from dajuan.ledger.asof import Context
 from dajuan.ledger.position import Position
+from dajuan.ledger.reading import kept_at_head
 from dajuan.projects.models import ProjectMonth
 from dajuan.store.transactions import read_tx
 
@@ -96,5 +97,6 @@ def warm_up() -> None:
 
 def latest_half_year() -> Period:
     """The half-year of the latest monthly report; of today when there is none."""
-    last = ProjectMonth.objects.aggregate(last=Max("month"))["last"] or Clock.today()
+    months = kept_at_head("latest month", lambda: list(ProjectMonth.objects.aggregate(Max("month")).values()))
+    last = months[0] or Clock.today()
     return Period.parse(f"{last.year}-H{1 if last.month <= 6 else 2}")

@@ -7,7 +7,9 @@ parameters under the same head has the same answer. So an answer never goes stal
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from threading import Lock
+from typing import Any, TypeVar
 
+T = TypeVar("T")
 Rows = list[tuple[object, ...]]
 
 
@@ -19,11 +21,11 @@ class Kept:
 
     def __init__(self, most_rows: int) -> None:
         self._most = most_rows
-        self._answers: OrderedDict[Hashable, Rows] = OrderedDict()
+        self._answers: OrderedDict[Hashable, list[Any]] = OrderedDict()
         self._rows = 0
         self._lock = Lock()
 
-    def answer(self, key: Hashable, make: Callable[[], Rows]) -> Rows:
+    def answer(self, key: Hashable, make: Callable[[], list[T]]) -> list[T]:
         """The answer to ``key``, made when it is not here."""
         with self._lock:
             if key in self._answers:
@@ -40,7 +42,7 @@ class Kept:
             self._answers.clear()
             self._rows = 0
 
-    def _keep(self, key: Hashable, rows: Rows) -> None:
+    def _keep(self, key: Hashable, rows: list[T]) -> None:
         with self._lock:
             if key in self._answers:
                 return

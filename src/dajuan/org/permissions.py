@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import partial
 
 from django.db.models import Q, Subquery
 
 from dajuan.kernel.clock import Clock
+from dajuan.ledger.reading import kept_at_head
 from dajuan.org.models import Assignment, Department, Person, Role
 
 
@@ -64,10 +66,11 @@ class Standing:
 
 
 def standing(person: Person, on: date | None = None) -> Standing:
-    """Reads the assignments in force on a day (today unless told). One query: every page asks."""
-    root = Department.objects.filter(parent=None).order_by("pk").values("pk")[:1]
-    held = Assignment.objects.filter(in_force(on or Clock.today()), person=person, person__is_active=True)
-    found = list(held.values_list("role", "department_id", "department__below__descendant", Subquery(root)))
+    """Reads the assignments in force on a day (today unless told)."""
+    day = on or Clock.today()
+    found = (
+        kept_at_head(("standing", person.pk, day), partial(_held, person.pk, day)) if person.is_active else []
+    )
     below: dict[int, set[int]] = {department: {department} for _, department, _, _ in found}
     for _, department, under, _ in found:
         below[department].add(under)
@@ -77,6 +80,13 @@ def standing(person: Person, on: date | None = None) -> Standing:
         {department: frozenset(ids) for department, ids in below.items()},
         found[0][3] if found else None,
     )
+
+
+def _held(person: int, day: date) -> list[tuple[str, int, int, int | None]]:
+    """(role, department, a department at or below it, the zone) of the assignments in force."""
+    root = Department.objects.filter(parent=None).order_by("pk").values("pk")[:1]
+    held = Assignment.objects.filter(in_force(day), person=person)
+    return list(held.values_list("role", "department_id", "department__below__descendant", Subquery(root)))
 
 
 def in_force(day: date) -> Q:

@@ -39,9 +39,9 @@ def _narrowing(request: DeskRequest) -> Narrowing:
 
 def project_list(request: DeskRequest) -> HttpResponse:
     """Filters, view, sort and page all stand in the address."""
-    reading, narrowing = read(request), _narrowing(request)
-    pages = Pages.of(request, PAGE)
+    narrowing, pages = _narrowing(request), Pages.of(request, PAGE)
     with read_tx():
+        reading = read(request)
         found = listing(narrowing, reading, pages.offset)
         offered = choices(reading)
     context = {
