@@ -1,4 +1,4 @@
-"""The product's web process over the database a benchmark works in: ``python -m benchmarks.door PORT THREADS``."""
+"""The product's web process over the database a benchmark works in: ``python -m benchmarks.door PORT``."""
 
 import os
 import sys
@@ -19,4 +19,4 @@ def load(target: str) -> Any:
 
 
 if __name__ == "__main__":
-    web.main(int(sys.argv[1]), int(sys.argv[2]), load)
+    web.main(int(sys.argv[1]), load)

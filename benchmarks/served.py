@@ -13,7 +13,7 @@ from time import perf_counter
 from django.db import connection
 
 from benchmarks.door import DATABASE
-from dajuan.store.supervisor import THREADS, answers
+from dajuan.store.supervisor import answers
 
 _PATIENCE = 120.0
 
@@ -24,9 +24,9 @@ def served() -> Iterator[int]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
-    environment = {DATABASE: str(connection.settings_dict["NAME"]), "DAJUAN_POOL": str(THREADS)}
+    environment = {DATABASE: str(connection.settings_dict["NAME"])}
     child = subprocess.Popen(
-        [sys.executable, "-m", "benchmarks.door", str(port), str(THREADS)],
+        [sys.executable, "-m", "benchmarks.door", str(port)],
         env={**os.environ, **environment},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

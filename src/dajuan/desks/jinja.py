@@ -1,7 +1,7 @@
 """The template environment: what every page may call."""
 
 import re
-from collections.abc import Hashable, Iterable
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -14,7 +14,6 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext
 from django_htmx.jinja import htmx_script
 from jinja2 import Environment, StrictUndefined
-from jinja2.runtime import Macro
 from lucide.jinja import lucide
 from markupsafe import Markup, escape
 
@@ -41,7 +40,6 @@ def environment(**options: Any) -> Environment:
         static=lru_cache(static),
         url=url,
         icon=icon,
-        kept=kept,
         may_open=may_open,
         page_of=page_of,
         record_of=record_of,
@@ -72,17 +70,6 @@ def _address(name: str, args: tuple[object, ...]) -> str:
 def icon(name: str) -> str:
     """An inline SVG, hidden from screen readers: the word beside it says it."""
     return lucide(name, size=16, **{"class": "lucide"}, aria_hidden="true", focusable="false")
-
-
-def kept(part: Macro, *arguments: Hashable) -> str:
-    """What a macro says of these arguments. A row that has not changed is not written out again; the macro
-    must look at nothing but its arguments and the globals above."""
-    return _part(get_language(), part, arguments)
-
-
-@lru_cache(maxsize=4096)
-def _part(_language: str | None, part: Macro, arguments: tuple[Hashable, ...]) -> str:
-    return part(*arguments)
 
 
 def number(value: Decimal | int | None, decimals: int | None = None) -> str:

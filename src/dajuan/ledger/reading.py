@@ -59,12 +59,12 @@ def run(
     return kept_at_head((text, values), lambda: _rows(text, values))
 
 
-def kept_at_head(asked: Hashable, make: Callable[[], list[T]]) -> list[T]:
+def kept_at_head(asked: Hashable, make: Callable[[], list[T]], kept: Kept = KEPT) -> list[T]:
     """The answer to ``asked``, which follows from ledgered tables alone, kept for as long as the ledger ends
     where it ends now. Inside a change nothing is kept: its records have no place in the chain yet."""
     changing = fixed_view() is None and connection.in_atomic_block
     head = None if changing else _head()
-    return KEPT.answer((head, asked), make) if head else make()
+    return kept.answer((head, asked), make) if head else make()
 
 
 def _positions(contexts: Sequence[Context]) -> dict[_Position, int]:

@@ -26,7 +26,6 @@ FIRST_DELAY, LONGEST_DELAY = 0.5, 60.0
 WATCH_EVERY = 10.0
 #: A worker that leaves a due job waiting this long makes no progress, whatever its heartbeat says.
 PATIENCE = 300.0
-THREADS = 8
 
 
 class Part(Protocol):
@@ -174,11 +173,7 @@ def zone_parts(home: Home, port: int) -> list[Part]:
     """PostgreSQL (unless it is an external one), web and worker."""
     python = [sys.executable, "-m"]
     environment = {"DAJUAN_HOME": str(home.path)}
-    web = Child(
-        [*python, "dajuan.store.web", str(port), str(THREADS)],
-        partial(home.log, "web"),
-        {**environment, "DAJUAN_POOL": str(THREADS)},
-    )
+    web = Child([*python, "dajuan.store.web", str(port)], partial(home.log, "web"), environment)
     worker = Child(
         [*python, "dajuan.store.worker"], partial(home.log, "worker"), environment, lambda: idle(home)
     )

@@ -11,11 +11,13 @@ from dajuan.desks.leader.opening import Place, open_figure, parts_of
 from dajuan.desks.leader.readings import in_order, judged, readings_of
 from dajuan.desks.reading import Reading, read
 from dajuan.desks.spreadsheet import download
+from dajuan.desks.written import written
 from dajuan.indicators.definition import INDICATORS, Indicator
 from dajuan.indicators.figure import Figure
 from dajuan.indicators.queries import figures
 from dajuan.kernel.amount import plain
 from dajuan.org.actions import record_deed
+from dajuan.store.transactions import read_tx
 
 
 @dataclass(frozen=True)
@@ -31,16 +33,21 @@ class Listed:
 
 def figure_list(request: DeskRequest) -> HttpResponse:
     """Every indicator of the shelf at the reading, one row each; a search also finds single variants."""
-    reading = read(request)
     words = request.GET.get("q", "").strip()
+    with read_tx():
+        reading = read(request)
+        main = written("leader/figure_main.html", (reading, words), lambda: _listing(reading, words))
+    return render(request, "leader/figure_list.html", {"main": main})
+
+
+def _listing(reading: Reading, words: str) -> dict[str, object]:
     variants: dict[str, list[Figure]] = {}
     for found in figures(reading.period, at=reading.at, known=reading.known):
         variants.setdefault(found.number, []).append(found)
     definitions = [one for found in variants.values() if (one := _listed(found, words))]
     if len(definitions) == 1:
         definitions = [replace(definitions[0], opened=True)]
-    context = {"reading": reading, "definitions": definitions, "q": words}
-    return render(request, "leader/figure_list.html", context)
+    return {"reading": reading, "definitions": definitions, "q": words}
 
 
 def _listed(found: Sequence[Figure], words: str) -> Listed | None:

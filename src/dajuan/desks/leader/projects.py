@@ -15,6 +15,7 @@ from dajuan.desks.leader.project_rows import PAGE, SORTS, VIEWS, Narrowing, choi
 from dajuan.desks.pages import Pages
 from dajuan.desks.reading import Reading, read
 from dajuan.desks.spreadsheet import download
+from dajuan.desks.written import written
 from dajuan.kernel.amount import in_unit
 from dajuan.ledger.change import KeyConflict
 from dajuan.org.actions import record_deed
@@ -40,27 +41,27 @@ def _narrowing(request: DeskRequest) -> Narrowing:
 def project_list(request: DeskRequest) -> HttpResponse:
     """Filters, view, sort and page all stand in the address."""
     narrowing, pages = _narrowing(request), Pages.of(request, PAGE)
+    table_only = bool(request.htmx) and not request.htmx.boosted
+    template = "leader/project_table.html" if table_only else "leader/project_main.html"
     with read_tx():
         reading = read(request)
-        found = listing(narrowing, reading, pages.offset)
-        offered = choices(reading)
-    context = {
+        main = written(template, (narrowing, reading, pages), lambda: _shown(narrowing, reading, pages))
+    return HttpResponse(main) if table_only else render(request, "leader/project_list.html", {"main": main})
+
+
+def _shown(narrowing: Narrowing, reading: Reading, pages: Pages) -> dict[str, object]:
+    found = listing(narrowing, reading, pages.offset)
+    return {
         "found": found,
         "pages": pages.over(found.matching),
         "narrowing": narrowing,
-        "choices": offered,
+        "choices": choices(reading),
         "views": [(code, label, _link(narrowing, reading, view=code)) for code, (label, _) in VIEWS.items()],
         "sorts": [(code, label) for code, (label, _) in SORTS.items()],
         "reading": reading,
         "export": _link(narrowing, reading),
         "words": _WORDS,
     }
-    template = (
-        "leader/project_table.html"
-        if request.htmx and not request.htmx.boosted
-        else "leader/project_list.html"
-    )
-    return render(request, template, context)
 
 
 def _link(narrowing: Narrowing, reading: Reading, **changed: str) -> str:

@@ -1,0 +1,25 @@
+"""Parts of pages that say what the ledger says, written out once for as long as it ends where it ends."""
+
+from collections.abc import Callable, Hashable, Mapping
+
+from django.template.loader import render_to_string
+from django.utils.translation import get_language
+from markupsafe import Markup
+
+from dajuan.kernel.clock import Clock
+from dajuan.ledger.kept import Kept
+from dajuan.ledger.reading import kept_at_head
+
+#: Two hundred parts of a page each.
+_WRITTEN = Kept(most_rows=400)
+
+
+def written(template: str, asked: Hashable, context: Callable[[], Mapping[str, object]]) -> Markup:
+    """What ``template`` makes of ``context``, which must follow from the ledger, the day and ``asked``. It is
+    not given the request, so nothing of one visitor's reaches another. Call inside ``read_tx``."""
+
+    def made() -> list[Markup]:
+        return [Markup(render_to_string(template, dict(context())))]  # noqa: S704 - escaped by the template
+
+    [part] = kept_at_head((template, get_language(), Clock.today(), asked), made, _WRITTEN)
+    return part
