@@ -1,8 +1,9 @@
 """The project list as a plain Django application would make it: ORM with subqueries, Django templates."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, OuterRef, Q, Subquery, Sum
 from django.http import HttpRequest, HttpResponse
@@ -39,9 +40,14 @@ class DjangoPage:
         engine = Engine(builtins=["benchmarks.page_filters"])
         return cls(Template(f"{fixed[0]}<tbody>{_ROW}</tbody>{fixed[1]}", engine=engine))
 
-    def render(self, request: HttpRequest, template: str, context: Mapping[str, object]) -> HttpResponse:
+    def render(self, request: HttpRequest, template: str, context: Mapping[str, Any]) -> HttpResponse:
         """Stands where ``django.shortcuts.render`` stands in the view."""
-        return HttpResponse(self.template.render(Context(dict(context))))
+        return HttpResponse(self.template.render(Context(context["main"])))
+
+
+def unwritten(template: str, asked: object, context: Callable[[], dict[str, object]]) -> dict[str, object]:
+    """Stands where ``written`` stands in the view: the rows are left to ``DjangoPage.render``."""
+    return context()
 
 
 def orm_listing(narrowing: Narrowing, reading: Reading, offset: int = 0, limit: int = 50) -> Listing:

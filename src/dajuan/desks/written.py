@@ -11,7 +11,7 @@ from dajuan.ledger.kept import Kept
 from dajuan.ledger.reading import kept_at_head
 
 #: Two hundred parts of a page each.
-_WRITTEN = Kept(most_rows=400)
+WRITTEN = Kept(most_rows=400)
 
 
 def written(template: str, asked: Hashable, context: Callable[[], Mapping[str, object]]) -> Markup:
@@ -21,5 +21,5 @@ def written(template: str, asked: Hashable, context: Callable[[], Mapping[str, o
     def made() -> list[Markup]:
         return [Markup(render_to_string(template, dict(context())))]  # noqa: S704 - escaped by the template
 
-    [part] = kept_at_head((template, get_language(), Clock.today(), asked), made, _WRITTEN)
+    [part] = kept_at_head((template, get_language(), Clock.today(), asked), made, WRITTEN)
     return part
