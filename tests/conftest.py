@@ -10,6 +10,7 @@ import psycopg
 import pytest
 from django.conf import settings
 from django.db import connections
+from django.test import override_settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from dajuan.store.founding import migrate, point_django_at
@@ -76,7 +77,8 @@ def zone_db(
         superuser.execute(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE} OWNER {OWNER}")
         limit_connecting(superuser, name)
     point_django_at(template, NAME=name)
-    with django_db_blocker.unblock():
+    tries = {"default": {**settings.CACHES["default"], "LOCATION": home.path / "cache"}}
+    with django_db_blocker.unblock(), override_settings(CACHES=tries):
         try:
             yield home
         finally:

@@ -3,12 +3,13 @@
 import io
 import json
 import re
+import subprocess
+import sys
 import zipfile
 from datetime import UTC, datetime, timedelta
 
 import docx
 import pytest
-from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
@@ -25,11 +26,6 @@ from tests.desks.zone import fill
 from tests.people import appoint_all
 
 FIGURE = re.compile(r'<a class="fig (\w+)" id="t(\d+)" href="#c\d+" aria-label="([^"]+)，[^"]+">')
-
-
-@pytest.fixture(autouse=True)
-def nobody_has_been_here() -> None:
-    cache.clear()
 
 
 @pytest.fixture
@@ -250,3 +246,21 @@ def test_strangers_wait_their_turn(zone_db: Home, leader: Client, monkeypatch: p
     assert leader.post("/check/", {"text": SENTENCE}).status_code == 200
     monkeypatch.setattr(Clock, "source", lambda: now + timedelta(minutes=1))
     assert stranger.post("/check/", {"text": SENTENCE}).status_code == 200
+
+
+def test_strangers_are_counted_by_all_web_processes_together(
+    zone_db: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened(zone_db)
+    program = f"""
+import datetime, django
+django.setup()
+from django.test import Client
+from dajuan.kernel.clock import Clock
+Clock.source = lambda: datetime.datetime(2022, 7, 1, 8, 30, tzinfo=datetime.UTC)
+print(*[Client().post("/check/", {{"text": "略"}}).status_code for _ in range({PER_MINUTE})])
+"""
+    other = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert other.stdout.split() == ["200"] * PER_MINUTE
+    monkeypatch.setattr(Clock, "source", lambda: datetime(2022, 7, 1, 8, 30, tzinfo=UTC))
+    assert Client().post("/check/", {"text": SENTENCE}).status_code == 429

@@ -29,7 +29,7 @@ def paced(view: View) -> View:
 
 
 def _counted(request: HttpRequest) -> int:
-    """Kept by each process for itself: enough to keep one visitor from taking all of it."""
+    """Two processes may count at once and lose one: enough to keep one visitor from taking all of it."""
     key = f"check:{request.META.get('REMOTE_ADDR', '')}:{Clock.now():%d%H%M}"
     count = int(cache.get(key, 0)) + 1
     cache.set(key, count, 60)
