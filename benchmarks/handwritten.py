@@ -111,6 +111,17 @@ SELECT count(*), count(provincial), count(city), count(*) FILTER (WHERE provinci
        sum(coalesce(provincial_plan, city_plan))
 FROM k LEFT JOIN last l ON l.project_code = k.code"""
 
+#: P003 opened: the fifty largest amounts with their rows' cells, how many there are and their sum.
+OPENED = f"""
+WITH last AS ({_LAST.replace("year_to_date FROM", "year_to_date, entry_id FROM")}),
+picked AS MATERIALIZED (
+    SELECT p.code, p.name, d.name AS department, l.year_to_date AS value, l.entry_id
+    FROM projects_project p JOIN last l ON l.project_code = p.code LEFT JOIN org_department d ON d.id = p.department_id
+    WHERE p.parent_code = ''),
+whole AS MATERIALIZED (SELECT count(*) AS n, sum(value) AS total FROM picked)
+SELECT code, value, name, department, entry_id, n, total FROM picked, whole
+ORDER BY value DESC NULLS LAST, name, code LIMIT 50"""
+
 Values = Iterator[tuple[str, Decimal | None]]
 _BREAKDOWNS = {
     31: (1, "P010"),
@@ -128,6 +139,12 @@ def figures(report_dates: dict[date, date]) -> dict[str, Decimal | None]:
     for values in (_projects(), _progress(report_dates), _months(report_dates), _members(), _others()):
         found.update(values)
     return found
+
+
+def opened() -> tuple[list[tuple[object, Decimal]], object, Decimal]:
+    """(project, 万元) of the first page behind P003, how many there are, and the sum in 万元."""
+    found = _rows(OPENED)
+    return [(code, _wan(value)) for code, value, *_ in found], found[0][-2], _wan(found[0][-1])
 
 
 def _rows(statement: str, params: list[object] | None = None) -> list[tuple[object, ...]]:
