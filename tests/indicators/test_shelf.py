@@ -36,7 +36,7 @@ def test_worked_example(indicator: Indicator, example: Example) -> None:
 def test_has_an_example_and_a_formula_in_words(indicator: Indicator) -> None:
     assert indicator.examples
     assert indicator.formula_text
-    assert all(number in INDICATORS for number in indicator.references())
+    assert all(number in INDICATORS for number in indicator.references)
 
 
 @pytest.mark.parametrize("dialect", ["postgres", "duckdb"])
@@ -45,7 +45,7 @@ def test_every_definition_compiles_for_every_engine(cube: Cube, dialect: str) ->
     leaves = tuple(
         Leaf((indicator.number, name), measure, indicator.breakdown)
         for indicator in INDICATORS
-        for name, measure in indicator.measures().items()
+        for name, measure in indicator.measures.items()
         if measure.cube == cube.code
     )
     if leaves:

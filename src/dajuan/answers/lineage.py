@@ -60,7 +60,7 @@ def _lists(figure: Dated, seq: int | None) -> Iterator[_List]:
     parts = [""] if isinstance(indicator.formula, Official) else list(parts_of(indicator))
     for part in parts:
         yield _List(number, part, Context(figure.at, figure.known_date, seq), item)
-    for reference in indicator.references():
+    for reference in indicator.references:
         day = indicator.operand_day(figure.at)
         yield from _lists(Dated(reference, day, figure.known_date), seq)
 

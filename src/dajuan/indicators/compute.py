@@ -56,7 +56,7 @@ def with_operands(requests: Iterable[Request]) -> list[Request]:
         if request in found:
             continue
         found[request] = None
-        waiting += [request.operand(number) for number in request.indicator.references()]
+        waiting += [request.operand(number) for number in request.indicator.references]
     return list(found)
 
 
@@ -134,7 +134,7 @@ class Computation:
         if cell.value is None:
             # No row at all: a count is zero, a sum is nothing.
             return _Term(None if isinstance(measure, Sum) and not cell.rows else Fraction(0), cell.rows)
-        return _Term(Fraction(str(cell.value)), cell.rows)
+        return _Term(Fraction(cell.value), cell.rows)
 
     def _reference(self, request: Request, number: str) -> _Term:
         return self._term(request.operand(number), "")
@@ -162,7 +162,7 @@ class Computation:
                     return _Term(None, rows)
                 return _Term(top.value / bottom.value * 100, rows)
             case Derived() as derived:
-                terms = {number: self._reference(request, number) for number in derived.references()}
+                terms = {number: self._reference(request, number) for number in derived.references}
                 value = derived.evaluate({number: term.value for number, term in terms.items()})
                 return _Term(value, max(term.rows for term in terms.values()))
             case Earlier():
@@ -184,7 +184,7 @@ class Computation:
                 self._operand(request, item, name, label, part)
                 for (name, label), part in zip(names, parts, strict=True)
             )
-        return tuple(self._operand(request, item, "", "", number) for number in indicator.references())
+        return tuple(self._operand(request, item, "", "", number) for number in indicator.references)
 
     def _operand(self, request: Request, item: str, name: str, label: str, part: Measure | str) -> Operand:
         term = self._part(request, name, item, part)
@@ -219,7 +219,7 @@ def _leaves(requests: Iterable[Request]) -> Mapping[str, _Reads]:
     found: dict[str, _Reads] = {}
     for request in requests:
         indicator = request.indicator
-        for name, measure in indicator.measures().items():
+        for name, measure in indicator.measures.items():
             dimension = "" if name in ("reported", "expected") else indicator.breakdown
             leaves, contexts = found.setdefault(measure.cube, ({}, {}))
             leaves.setdefault((indicator.number, name), Leaf((indicator.number, name), measure, dimension))
@@ -243,7 +243,8 @@ def _in_unit(value: Fraction | None, unit: str) -> Decimal | None:
     """The published value: exact for counts and money, six decimals for what was divided."""
     if value is None:
         return None
-    return Decimal(plain(rounded(value / int(MONEY_UNITS.get(unit, 1)), _DECIMALS)))
+    shown = value / int(MONEY_UNITS[unit]) if unit in MONEY_UNITS else value
+    return Decimal(plain(rounded(shown, _DECIMALS)))
 
 
 def _natural(item: str) -> tuple[int, str]:

@@ -78,12 +78,13 @@ class Indicator:
     def version(self) -> str:
         """Changes when the statute does, in words or in its conditions, so a frozen sheet can say which
         one it used."""
-        whole = self.formula if isinstance(self.formula, Derived | Official | Earlier) else self.references()
+        whole = self.formula if isinstance(self.formula, Derived | Official | Earlier) else self.references
         words = (self.number, self.label, self.unit, self.formula_text, self.scope_note)
-        conditions = [leaf_sql(measure) for measure in self.measures().values()]
+        conditions = [leaf_sql(measure) for measure in self.measures.values()]
         text = "|".join((*words, str(self.valid_from), str(whole), *conditions))
         return sha256(text.encode()).hexdigest()[:12]
 
+    @cached_property
     def measures(self) -> dict[str, Measure]:
         """The named leaves this definition reads itself (operands by number are read by theirs)."""
         found: dict[str, Measure] = {}
@@ -102,10 +103,11 @@ class Indicator:
             found["reported"], found["expected"] = self.coverage.reported, self.coverage.expected
         return found
 
+    @cached_property
     def references(self) -> tuple[str, ...]:
         """Numbers of the indicators this one is arithmetic of."""
         if isinstance(self.formula, Derived):
-            return self.formula.references()
+            return self.formula.references
         if isinstance(self.formula, Earlier):
             return (self.formula.number,)
         if isinstance(self.formula, Ratio):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 
 import ibis.expr.types as ir
 
@@ -122,19 +123,21 @@ class Derived:
 
     expression: str
 
+    @cached_property
     def references(self) -> tuple[str, ...]:
-        names = (node.id for node in ast.walk(self._tree()) if isinstance(node, ast.Name))
+        names = (node.id for node in ast.walk(self._tree) if isinstance(node, ast.Name))
         return tuple(dict.fromkeys(name for name in names if name != "ceil"))
 
+    @cached_property
     def _tree(self) -> ast.expr:
         return ast.parse(self.expression, mode="eval").body
 
     def evaluate(self, operands: Mapping[str, Fraction | None]) -> Fraction | None:
         """None when an operand is missing or a divisor is zero."""
-        if any(operands.get(name) is None for name in self.references()):
+        if any(operands.get(name) is None for name in self.references):
             return None
         try:
-            return _evaluate(self._tree(), operands)
+            return _evaluate(self._tree, operands)
         except ZeroDivisionError:
             return None
 

@@ -64,7 +64,7 @@ def picture_values(
     values: dict[tuple[str, str], Decimal] = {}
     for cube, parts in leaves.items():
         cells = aggregate(cube, parts, [context], (period.start, period.end))
-        values |= {key: Decimal(str(total[""].value or 0)) for (key, _), total in cells.items()}
+        values |= {key: total[""].value or Decimal(0) for (key, _), total in cells.items()}
     return {
         picture.code: [
             (step.label, values.get((picture.code, str(number)), Decimal(0)))

@@ -38,7 +38,8 @@ class Display:
             return "—"
         if value in self.words:
             return self.words[int(value)]
-        exact = value / self._scale()
+        scale = self._scale()
+        exact = value if scale == 1 else value / scale
         number = rounded(self._stepped(exact), self.decimals)
         if self.word and number == 0 != exact:  # too small for the word: said exactly
             return replace(self, unit=self.unit.removeprefix("万"), word="", step=1).shown(value)
@@ -47,18 +48,20 @@ class Display:
         after = "余" if self.word == "余" and number != exact else ""
         return f"{before}{text}{after}{'个' if self.unit == '百分点' else ''}{self.unit}"
 
-    def _scale(self) -> Fraction:
+    def _scale(self) -> int:
         if self.unit in MONEY_UNITS:
-            return Fraction(MONEY_UNITS[self.unit])
-        return Fraction(10_000 if self.unit.startswith("万") else 1)
+            return int(MONEY_UNITS[self.unit])
+        return 10_000 if self.unit.startswith("万") else 1
 
     def _stepped(self, exact: Fraction) -> Fraction:
+        if self.step == 1 and self.word not in ("余", "超"):
+            return exact
         steps = exact / self.step
         if self.word == "余":
             return Fraction(math.floor(steps) * self.step)
         if self.word == "超":
             return Fraction((math.ceil(steps) - 1) * self.step)
-        return exact if self.step == 1 else Fraction(math.floor(steps + Fraction(1, 2)) * self.step)
+        return Fraction(math.floor(steps + Fraction(1, 2)) * self.step)
 
 
 BILLIONS = Display("亿元", 2)

@@ -62,7 +62,7 @@ class RecordPage:
 def parts_of(indicator: Indicator) -> dict[str, Measure]:
     """The lists of records a figure of this definition has, by part."""
     return {
-        name: m for name, m in indicator.measures().items() if name in ("value", "numerator", "denominator")
+        name: m for name, m in indicator.measures.items() if name in ("value", "numerator", "denominator")
     }
 
 

@@ -8,6 +8,8 @@ Nothing is divided in SQL: numerators and denominators come back exact.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+from typing import Any
 
 import ibis
 import ibis.expr.types as ir
@@ -34,7 +36,7 @@ class Leaf:
 class Cell:
     """What a leaf came to in one context: the aggregate and the number of rows behind it."""
 
-    value: object
+    value: Decimal | None
     rows: int
 
 
@@ -88,9 +90,10 @@ def aggregate(
     """Every leaf of one cube in one query."""
     ordered = tuple(leaves)
     cells: Cells = {}
-    for ctx, dimension, item, *values in run(CUBES.get(cube), aggregate_sql(cube, ordered), contexts, period):
-        context = contexts[int(str(ctx))]
+    found: list[Any] = run(CUBES.get(cube), aggregate_sql(cube, ordered), contexts, period)
+    for ctx, dimension, item, *values in found:
+        context = contexts[ctx]
         for leaf, value, rows in zip(ordered, values[::2], values[1::2], strict=True):
             if leaf.dimension == dimension:
-                cells.setdefault((leaf.key, context), {})[str(item)] = Cell(value, int(str(rows)))
+                cells.setdefault((leaf.key, context), {})[str(item)] = Cell(value, rows)
     return cells

@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
+
+from django.db import connection
 
 from dajuan.kernel.period import calendar_day
-from dajuan.ledger.models import Chain
+from dajuan.store.transactions import fixed_view
 
 _DIGITS = 18  # always within the database's bigint
 
@@ -31,6 +34,19 @@ class Position:
 
 
 def head() -> tuple[int, str]:
-    """Sequence number and hash (hex) at the end of the chain; (0, '') for an empty ledger."""
-    last = Chain.objects.order_by("-seq").values_list("seq", "head").first()
+    """Sequence number and hash (hex) at the end of the chain, asked once in a fixed view; (0, '') for an empty
+    ledger."""
+    view = fixed_view()
+    if view is None:
+        return _head()
+    if "head" not in view:
+        view["head"] = _head()
+    return cast("tuple[int, str]", view["head"])
+
+
+def _head() -> tuple[int, str]:
+    # Every page asks: the statement itself, not its making by the ORM.
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT seq, head FROM ledger_chain ORDER BY seq DESC LIMIT 1")
+        last = cursor.fetchone()
     return (last[0], bytes(last[1]).hex()) if last else (0, "")

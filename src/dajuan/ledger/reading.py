@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import TypeVar
 
 from django.db import connection
@@ -10,6 +11,7 @@ from psycopg import RawCursor
 from dajuan.ledger.asof import Context
 from dajuan.ledger.cube import PARAMETERS, Cube
 from dajuan.ledger.kept import Kept, Rows
+from dajuan.ledger.position import head
 from dajuan.ledger.statement import statement
 from dajuan.store.transactions import fixed_view
 
@@ -63,8 +65,8 @@ def kept_at_head(asked: Hashable, make: Callable[[], list[T]], kept: Kept = KEPT
     """The answer to ``asked``, which follows from ledgered tables alone, kept for as long as the ledger ends
     where it ends now. Inside a change nothing is kept: its records have no place in the chain yet."""
     changing = fixed_view() is None and connection.in_atomic_block
-    head = None if changing else _head()
-    return kept.answer((head, asked), make) if head else make()
+    sealed = "" if changing else head()[1]
+    return kept.answer((sealed, asked), make) if sealed else make()
 
 
 def _positions(contexts: Sequence[Context]) -> dict[_Position, int]:
@@ -80,11 +82,15 @@ def _params(
     flat: list[_Value] = []
     for number, context in enumerate(contexts):
         dates = [context.at, date(context.at.year, 1, 1), *period]
-        flat += [number, positions[context.known, context.seq], *dates]
-        flat += [parameter.of(context.at) for parameter in PARAMETERS]
+        flat += [number, positions[context.known, context.seq], *dates, *_parameters(context.at)]
     for (known, seq), number in positions.items():
         flat += [number, known, seq]
     return flat
+
+
+@lru_cache(maxsize=1024)
+def _parameters(day: date) -> tuple[int | date, ...]:
+    return tuple(parameter.of(day) for parameter in PARAMETERS)
 
 
 def _rows(text: str, values: Sequence[_Value]) -> Rows:
@@ -105,17 +111,3 @@ def _rows(text: str, values: Sequence[_Value]) -> Rows:
             ).fetchall()
     finally:
         raw.prepare_threshold = None
-
-
-def _head() -> object:
-    """Where the ledger ends, asked once in a fixed view; None for an empty ledger."""
-    view = fixed_view()
-    if view is not None and "head" in view:
-        return view["head"]
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT head FROM ledger_chain ORDER BY seq DESC LIMIT 1")
-        found = cursor.fetchone()
-    head = bytes(found[0]) if found else None
-    if view is not None:
-        view["head"] = head
-    return head

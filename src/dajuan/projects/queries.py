@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Count
 
 from dajuan.kernel.period import Period
+from dajuan.ledger.reading import kept_at_head
 from dajuan.projects.models import MonthState, Project, ProjectMonth
 
 
@@ -19,6 +20,10 @@ def report_dates(period: Period) -> dict[date, date]:
 
     Stragglers do not move it: the date on which most of the month's rows were first reported counts.
     """
+    return dict(kept_at_head(("report dates", period), lambda: list(_report_dates(period).items())))
+
+
+def _report_dates(period: Period) -> dict[date, date]:
     rows = (
         ProjectMonth.objects.filter(month__gte=period.start, month__lte=period.end, state=MonthState.REPORTED)
         .values_list("month", "reported_on")
