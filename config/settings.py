@@ -53,12 +53,14 @@ MIDDLEWARE = [
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 DATABASES = HOME.databases()
-CACHES = {  # counts of tries, shared by all web processes
+CACHES = {  # counts of tries, and sessions beside their table; shared by all web processes
     "default": {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
         "LOCATION": HOME.path / "cache",
+        "OPTIONS": {"MAX_ENTRIES": 5000},
     }
 }
+SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 

@@ -1,5 +1,6 @@
 """The WSGI door granian serves."""
 
+import gc
 import os
 from threading import Thread
 
@@ -10,4 +11,11 @@ application = get_wsgi_application()
 
 from dajuan.desks.reading import warm_up  # noqa: E402 - the apps must be ready
 
-Thread(target=warm_up, daemon=True).start()
+
+def _get_ready() -> None:
+    warm_up()
+    gc.collect()
+    gc.freeze()  # what is here now stays: no request waits while it is looked through again
+
+
+Thread(target=_get_ready, daemon=True).start()
