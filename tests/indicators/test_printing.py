@@ -26,6 +26,8 @@ def test_the_examples_in_the_docstring_hold() -> None:
         (Display("处", word="余", step=10), "7", "7处"),
         (Display("万平方米", word="约"), "890", "890平方米"),
         (Display("项", word="超"), "7", "超6项"),
+        (Display("项", word="超"), "1", "1项"),
+        (Display("项", word="超"), "0", "0项"),
         (Display("亿元", 2), "76600", "0.00亿元"),
         (Display("百分点", 1), "24.107143", "24.1个百分点"),
         (Display("位", words={1: "第一"}), "1", "第一"),

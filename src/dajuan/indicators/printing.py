@@ -41,7 +41,7 @@ class Display:
         scale = self._scale()
         exact = value if scale == 1 else value / scale
         number = rounded(self._stepped(exact), self.decimals)
-        if self.word and number == 0 != exact:  # too small for the word: said exactly
+        if self.word and (number == 0 != exact or number < 0 <= exact):  # too small for the word: said exactly
             return replace(self, unit=self.unit.removeprefix("万"), word="", step=1).shown(value)
         text = plain(number) if self.trim and number == number.to_integral_value() else f"{number:f}"
         before = self.word if self.word == "超" or (self.word == "约" and number != exact) else ""

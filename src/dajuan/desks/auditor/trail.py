@@ -8,11 +8,17 @@ from django.db.models import Count, Exists, OuterRef, QuerySet
 from dajuan.kernel.clock import SHANGHAI
 from dajuan.ledger.models import Chain, ChangeSet, CheckpointTrace, Record
 
+#: How the actions of followers begin: what the machine did by itself on news of the ledger.
+FOLLOWING = "follow."
+
 #: What an action is called on the page; an unknown one shows its code.
 ACTIONS = {
     "import": "导入台账",
     "ledger.withdraw": "撤回",
     "ledger.checkpoint": "留存检查点",
+    "answers.freeze": "答卷定稿",
+    "answers.sign": "答卷签发",
+    "answers.withdraw": "答卷撤回",
     "org.first_account": "开通首个账号",
     "org.create_person": "开通账号",
     "org.assign": "任命",
@@ -25,6 +31,8 @@ ACTIONS = {
     "registers.erase_personal": "删除个人信息",
     "org.keep_map": "更换地图",
     "projects.suppress_light": "批准灯色说明",
+    "demo.departments": "设立演示单位",
+    "demo.load": "装入演示数据",
 }
 
 
@@ -66,7 +74,7 @@ def offered() -> dict[str, list[tuple[str, str]]]:
 
 
 def action_label(code: str) -> str:
-    return ACTIONS.get(code, code)
+    return ACTIONS.get(code, "自动处理" if code.startswith(FOLLOWING) else code)
 
 
 @dataclass(frozen=True)
