@@ -78,3 +78,15 @@ def test_words_of_a_definition_leave_its_variants_folded(leader: Client) -> None
     assert len(found) > 1
     assert all('<details class="variants">' in row for row in found)
     assert rows(leader, f"{HALF}&q=没有的") == []
+
+
+def test_a_variant_the_period_does_not_have_leads_to_what_it_has(leader: Client) -> None:
+    assert leader.get("/figures/J010.0531/?period=2022-H1").status_code == 200
+    answer = leader.get("/figures/J010.0531/?period=2022")
+    assert answer.headers["Location"] == "/figures/J010/?period=2022"
+    answer = leader.get("/figures/B008.9/?period=2022")
+    assert answer.headers["Location"] == "/figures/?q=B008&period=2022"
+    monthly = leader.get("/figures/P030.5.first/?period=2022-06")
+    assert monthly.headers["Location"].startswith("/figures/P030.6.")
+    assert leader.get("/figures/P003.9/?period=2022-H1").status_code == 302
+    assert leader.get("/figures/X999/?period=2022-H1").status_code == 404

@@ -19,7 +19,7 @@ from markupsafe import Markup, escape
 
 from dajuan.desks.access import may_open
 from dajuan.desks.addresses import page_of, record_of
-from dajuan.desks.navigation import navigation, on_phone
+from dajuan.desks.navigation import navigation, on_phone, start_of
 from dajuan.kernel.amount import grouped, in_unit, plain
 from dajuan.kernel.clock import SHANGHAI
 
@@ -43,6 +43,7 @@ def environment(**options: Any) -> Environment:
         may_open=may_open,
         page_of=page_of,
         record_of=record_of,
+        start_of=start_of,
         navigation=navigation,
         on_phone=on_phone,
         messages_of=get_messages,

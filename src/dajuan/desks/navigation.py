@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext, gettext_noop
 
 from dajuan.desks.access import may_open
@@ -45,6 +46,12 @@ class Shown:
     label: str
     icon: str
     current: bool
+
+
+def start_of(request: HttpRequest) -> str:
+    """Where the mark leads: the dashboard, or the menu for those who read no figures."""
+    read = not hasattr(request, "standing") or may_open(request, "dashboard")
+    return reverse("dashboard" if read else "menu")
 
 
 def navigation(request: HttpRequest) -> list[Shown]:

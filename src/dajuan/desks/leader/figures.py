@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from dajuan.desks.access import DeskRequest, actor
 from dajuan.desks.leader.opening import Place, open_figure, parts_of
@@ -62,9 +63,13 @@ def _listed(found: Sequence[Figure], words: str) -> Listed | None:
 
 
 def figure_page(request: DeskRequest, key: str) -> HttpResponse:
-    """The value, how it was computed, what it leaves out, and its records."""
+    """The value, how it was computed, what it leaves out, and its records. A variant the period does not
+    have (the end of May, in a whole year) leads to what the period has of the same definition."""
     reading = read(request)
-    opened = open_figure(request, _place(key, reading))
+    try:
+        opened = open_figure(request, _place(key, reading))
+    except Http404:
+        return _of_same_definition(key, reading)
     context = {
         "opened": opened,
         "figure": opened.figure,
@@ -73,6 +78,18 @@ def figure_page(request: DeskRequest, key: str) -> HttpResponse:
         "judged": judged(opened.figure, reading),
     }
     return render(request, "leader/figure_page.html", context)
+
+
+def _of_same_definition(key: str, reading: Reading) -> HttpResponse:
+    number = key.partition(".")[0]
+    if number not in INDICATORS:
+        raise Http404
+    found = in_order(figures(reading.period, at=reading.at, known=reading.known, numbers=[number]))
+    if not found or found[-1].key == key:
+        raise Http404
+    if INDICATORS.get(number).breakdown:
+        return redirect(f"{reverse('figure_list')}?q={number}&{reading.query}")
+    return redirect(f"{reverse('figure_page', args=[found[-1].key])}?{reading.query}")
 
 
 def _place(key: str, reading: Reading) -> Place:

@@ -23,7 +23,7 @@ _WAN = "万元"
 
 @dataclass(frozen=True)
 class Drawn:
-    """``links`` are addresses of the levels, in the order they are drawn."""
+    """``links`` are addresses of the levels, in the order they are drawn; empty where the reader may not go."""
 
     picture: Picture
     levels: charts.Levels
@@ -48,13 +48,14 @@ class Gaps:
     unused: Sequence[Gap]
 
 
-def drawn(pictures: Iterable[Picture], reading: Reading) -> list[Drawn]:
-    """Those that have anything in them. Call inside ``read_tx``."""
+def drawn(pictures: Iterable[Picture], reading: Reading, *, rows: bool) -> list[Drawn]:
+    """Those that have anything in them; ``rows`` says whether the reader may see the rows behind a level.
+    Call inside ``read_tx``."""
     wanted = sorted(pictures, key=lambda picture: (picture.place, picture.code))
     values = picture_values(wanted, reading.period, reading.context)
     found = []
     for picture in wanted:
-        links = [_step_address(picture, place, reading) for place in range(len(picture.steps))]
+        links = [_step_address(picture, place, reading, rows=rows) for place in range(len(picture.steps))]
         if levels := _levels(picture, values[picture.code]):
             found.append(Drawn(picture, levels, links[::-1] if picture.kind == "ladder" else links))
     return found
@@ -69,9 +70,11 @@ def _levels(picture: Picture, values: list[tuple[str, Decimal]]) -> charts.Level
     return charts.funnel(counts, picture.label)
 
 
-def _step_address(picture: Picture, place: int, reading: Reading) -> str:
+def _step_address(picture: Picture, place: int, reading: Reading, *, rows: bool) -> str:
     """The figure that says the same, or else the rows behind the level."""
     number = picture.steps[place].number
+    if not number and not rows:
+        return ""
     address = (
         reverse("figure_page", args=[number]) if number else reverse("step_page", args=[picture.code, place])
     )

@@ -40,7 +40,7 @@ def theme_page(request: DeskRequest, room: str, theme: str) -> HttpResponse:
             "themes": themes_in(home),
             "reading": reading,
             "figures": figures_shown(here.numbers, reading.period, at=reading.at, known=reading.known),
-            "pictures": drawn.drawn([PICTURES.get(code) for code in here.pictures], reading),
+            "pictures": drawn.drawn([PICTURES.get(code) for code in here.pictures], reading, rows=rows),
             "gaps": drawn.gaps_of([GAPS.get(code) for code in here.gaps], reading, rows=rows),
             "tables": [
                 table_page(table, reading.period, reading.context, limit=_MOST) for table in here.tables
@@ -49,6 +49,7 @@ def theme_page(request: DeskRequest, room: str, theme: str) -> HttpResponse:
             else [],
             "rankings": [_board(RANKINGS.get(code), reading) for code in here.rankings],
             "drawn": drawn,
+            "rows": rows,
         }
     return render(request, "rooms/theme_page.html", context)
 

@@ -34,7 +34,9 @@ def room_page(request: DeskRequest, room: str) -> HttpResponse:
             "reading": reading,
             "shown": room_figures(here, reading.period, at=reading.at, known=reading.known),
             "registers": registers,
-            "pictures": drawn.drawn([p for p in PICTURES if room_of(PICTURES, p) == here], reading),
+            "pictures": drawn.drawn(
+                [picture for picture in PICTURES if room_of(PICTURES, picture) == here], reading, rows=rows
+            ),
             "gaps": drawn.gaps_of([gap for gap in GAPS if room_of(GAPS, gap) == here], reading, rows=rows),
             "themes": themes_in(here),
             "mapped": any(column.place for one in registers for column in one.definition.columns),
