@@ -17,7 +17,7 @@ from tests.desks.zone import fill
 from tests.people import OWN, Post, appoint, appoint_all
 
 #: Pages of one shape (view and names asked for in the address) that are opened.
-ENOUGH = 3
+ENOUGH = 2
 
 
 @pytest.fixture

@@ -2,13 +2,14 @@
 
 import io
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from django.test import Client
 from openpyxl import load_workbook
 
-from dajuan.desks.registers.contents import is_personal, key_of, name_of
+from dajuan.desks.registers.contents import identity_said, is_personal, key_of, name_of, said
 from dajuan.desks.registers.narrowing import Asked, listing
 from dajuan.ledger.definition import LEDGERS, Column, LedgerDefinition, Row
 from dajuan.ledger.models import ChangeSet, Entry
@@ -56,6 +57,23 @@ def test_a_ledger_is_searched_filtered_and_summed_without_details(leader: Client
     assert f"{total:,}.00" in found
     assert "没有符合条件的行" in page(leader, "/registers/platform_projects/?q=没有这样的")
     assert "这本台账还没有报来" in page(leader, "/registers/official_figures/")
+
+
+def test_months_are_summed_one_at_a_time(leader: Client) -> None:
+    every = page(leader, "/registers/project_months/")
+    assert "各期的数不相加" in every
+    assert 'class="n" data-label="年初累计完成（万元）">' not in every.partition("<tfoot>")[2]
+    one = page(leader, "/registers/project_months/?f-month=2022年6月")
+    assert "各期的数不相加" not in one
+    assert 'class="n" data-label="年初累计完成（万元）">' in one.partition("<tfoot>")[2]
+
+
+def test_a_row_says_its_year_plainly_and_the_sheet_it_is_on() -> None:
+    reserve, research = LEDGERS.get("reserve_firms"), LEDGERS.get("research_activities")
+    assert said(reserve.column("applies_in"), 2023) == "2023"
+    assert said(research.column("researchers"), 1200) == "1,200"
+    row: Row = {"credit_code": "C1", "period_start": date(2022, 1, 1), "period_end": date(2022, 6, 30)}
+    assert identity_said(research, row) == "C1 · 2022年1-6月"
 
 
 def test_rows_without_a_name_get_it_from_the_ledger_of_their_code(leader: Client) -> None:

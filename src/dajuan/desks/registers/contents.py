@@ -16,6 +16,8 @@ from dajuan.registers.actions.personal import parted
 #: A ledger longer than this is read anew each time, so that the rows of all ledgers fit into memory.
 _MOST_KEPT = 20_000
 _NUMBERS = ("money", "number", "integer")
+#: How columns of years are called: a year is a name, not a quantity.
+_YEARS = ("年度", "年份")
 #: Codes under which one ledger names what another only counts.
 _CODES = ("project_code", "credit_code")
 
@@ -95,7 +97,7 @@ def said(column: Column, value: object) -> str:
     if isinstance(value, Decimal):
         return grouped(value.normalize())
     if column.kind == "integer" and isinstance(value, int):
-        return grouped(Decimal(value))
+        return str(value) if column.label.endswith(_YEARS) else grouped(Decimal(value))
     shown = printed(column, value)
     return shown.isoformat()[:10] if isinstance(shown, date) else str(shown)
 
@@ -137,13 +139,15 @@ def name_of(definition: LedgerDefinition, row: Row) -> str:
 
 
 def identity_said(definition: LedgerDefinition, row: Row) -> str:
-    """What tells the row apart, beside its title."""
+    """What tells the row apart, beside its title; the sheet it belongs on where no column says so."""
     title = title_column(definition).field
-    shown = (
+    shown = [
         said(column, row.get(column.field))
         for column in definition.columns
         if column.field in definition.identity and column.field != title and not is_personal(column)
-    )
+    ]
+    if definition.heading and all(column.field != definition.sheet_by for column in definition.columns):
+        shown.append(definition.heading(row)[0])
     return " · ".join(text for text in shown if text)
 
 

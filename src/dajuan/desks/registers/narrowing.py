@@ -17,6 +17,8 @@ _MOST_WORDS, _MOST_FILTERS, _MOST_SHOWN, _MOST_MONEY = 30, 6, 6, 3
 #: Text longer than this is prose.
 _PROSE = 1000
 _EMPTY = "未填"
+#: What a row is about once more each month or half-year; its money is a level and does not add up over them.
+_AGAIN = ("month", "period_end")
 
 
 @dataclass(frozen=True)
@@ -59,13 +61,15 @@ class Filter:
 
 @dataclass(frozen=True)
 class Listing:
-    """``matching`` in the order asked; ``whole`` counts the ledger; ``sums`` are in 元, without mere details."""
+    """``matching`` in the order asked; ``whole`` counts the ledger; ``sums`` are in 元, without mere details;
+    ``apart``: the rows are of several months, which are not summed."""
 
     definition: LedgerDefinition
     matching: Sequence[Row]
     whole: int
     details: int
     sums: Mapping[str, Decimal]
+    apart: bool
     filters: tuple[Filter, ...]
     shown: tuple[Column, ...]
 
@@ -76,15 +80,17 @@ def listing(definition: LedgerDefinition, asked: Asked) -> Listing:
     offered = _filters(definition, rows)
     matching = narrowed(definition, rows, asked)
     counted = [row for row in matching if not (definition.detail and row.get(definition.detail))]
+    again = next((name for name in _AGAIN if name in definition.identity), "")
+    apart = len({row.get(again) for row in counted}) > 1
     sums = {
         column.field: total
         for column in definition.columns
-        if column.kind == "money" and (total := _sum(column, counted)) is not None
+        if column.kind == "money" and not apart and (total := _sum(column, counted)) is not None
     }
     chosen = {one.column.field for one in offered}
     shown = _filled(definition, rows) if asked.wide else columns_worth(definition, rows, chosen)
     ordered = _sorted(definition, matching, asked.sort)
-    return Listing(definition, ordered, len(rows), len(matching) - len(counted), sums, offered, shown)
+    return Listing(definition, ordered, len(rows), len(matching) - len(counted), sums, apart, offered, shown)
 
 
 def narrowed(definition: LedgerDefinition, rows: Sequence[Row], asked: Asked) -> list[Row]:
