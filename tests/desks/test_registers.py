@@ -130,7 +130,7 @@ def test_an_imported_row_names_its_workbook_row_and_every_report(tmp_path: Path,
     text = page(client, f"/registers/platform_projects/{key_of(ledger, row)}/")
     assert "项目 · 第 " in text
     assert "计划总投资" in text
-    assert "12000" in text
+    assert '<span class="was">10,000.00 万元</span> → 12,000.00 万元' in text
     assert "三月.xlsx" in text
     assert "项目投资 · 修改" in text
     reported = [entry for entry in Entry.objects.all() if row["code"] in entry.raw.values()]

@@ -46,7 +46,7 @@ def test_a_target_set_from_above_is_read_as_a_figure() -> None:
     assert judged is not None
     assert (judged.colour, judged.target, judged.target_key) == ("yellow", Decimal(50), "O013")
     assert judged.rule == "不低于 50%，差 5个百分点以内为接近；省定年度目标"
-    assert judged.said == "差 4.5个百分点"
+    assert judged.said == "低于目标 4.5个百分点"
     assert judge(figure("R005", "45.5"), {}) is None
     assert judge(figure("R005", None), {"O013": target}) is None
 

@@ -1,14 +1,15 @@
 """Versions of records in words: who, when, why, which cell, old value and new."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Model, Q
+from django.db.models import DecimalField, Field, Model, Q
 
+from dajuan.kernel.amount import grouped, in_unit
 from dajuan.ledger.models import Chain, Entry, LedgeredModel, Record
 from dajuan.org.models import Department
 
@@ -75,7 +76,7 @@ def versions(records: list[Record]) -> list[Version]:
                 reason=by.reason,
                 noun=str(model._meta.verbose_name) if model else record.table,
                 operation=OPERATIONS.get(record.op, record.op),
-                entity=_named(record.document),
+                entity=_named(record.document, getattr(model, "natural_key", ())),
                 reported_on=record.reported_on,
                 differences=_differences(before.get(record.pk, {}), record, model, names),
                 source=sources.get(record.document.get("entry_id"), ""),
@@ -110,7 +111,10 @@ def _differences(
     labels = {name: str(field.verbose_name) for name, field in fields.items()}
 
     def said(name: str, value: object) -> str:
-        choices = dict(getattr(fields.get(name), "flatchoices", ()))
+        field = fields.get(name)
+        choices = dict(getattr(field, "flatchoices", ()))
+        if value not in (None, "") and _is_money(field):
+            return f"{grouped(in_unit(Decimal(str(value)), '万元'), 2)} 万元"
         return str(choices[value]) if value in choices else _said(name, value, names)
 
     after = {} if record.op == "d" else record.document
@@ -123,6 +127,11 @@ def _differences(
     )
 
 
+def _is_money(field: "Field[Any, Any] | None") -> bool:
+    """The one type of amounts, in 元, everywhere."""
+    return isinstance(field, DecimalField) and (field.max_digits, field.decimal_places) == (20, 2)
+
+
 def _said(name: str, value: object, names: Mapping[int, str]) -> str:
     if value in (None, ""):
         return ""
@@ -133,9 +142,11 @@ def _said(name: str, value: object, names: Mapping[int, str]) -> str:
     return f"{Decimal(str(value)).normalize():,f}" if isinstance(value, float) else str(value)
 
 
-def _named(document: Mapping[str, object]) -> str:
-    """What a record is about, for people."""
-    for name in ("name", "project_name", "label", "project_code", "indicator", "detail", "header"):
+def _named(document: Mapping[str, object], natural_key: Sequence[str]) -> str:
+    """What a record is about, for people; otherwise the word that tells it apart."""
+    named = ("name", "project_name", "label", "project_code", "indicator", "detail", "header")
+    keys = [name for name in reversed(natural_key) if isinstance(document.get(name), str)]
+    for name in (*named, *keys):
         if document.get(name):
             return str(document[name])
     return str(document.get("id", ""))

@@ -52,7 +52,15 @@ def environment(**options: Any) -> Environment:
         zone=settings.HOME.zone if settings.HOME.exists else "",
     )
     env.filters.update(
-        parted=parted, wan=wan, yi=yi, number=number, day=day, moment=moment, rate=rate, whole=whole
+        parted=parted,
+        wan=wan,
+        yi=yi,
+        number=number,
+        places=places,
+        day=day,
+        moment=moment,
+        rate=rate,
+        whole=whole,
     )
     return env
 
@@ -86,6 +94,12 @@ def wan(yuan: Decimal | None, decimals: int = 2) -> str:
 def yi(yuan: Decimal | None, decimals: int = 2) -> str:
     """元 shown in 亿元."""
     return "—" if yuan is None else grouped(in_unit(yuan, "亿元"), decimals)
+
+
+def places(values: Iterable[Decimal | None]) -> int:
+    """The most decimals any of them has, so that a column of exact numbers lines up at the point."""
+    exponents = (int(value.normalize().as_tuple().exponent) for value in values if value)
+    return max(0, -min(exponents, default=0))
 
 
 def rate(value: Decimal | None, decimals: int = 1) -> str:

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from dajuan.indicators.definition import INDICATORS, Indicator
 from dajuan.indicators.figure import Figure
+from dajuan.indicators.printing import distance
 from dajuan.kernel.amount import grouped, rounded
 from dajuan.kernel.shelf import Shelf
 from dajuan.projects.lights import time_progress
@@ -72,11 +73,12 @@ def judge(figure: Figure, targets: Mapping[str, Figure]) -> Judged | None:
     if goal is None or target is None or figure.value is None:
         return None
     indicator = INDICATORS.get(figure.number)
-    short = target - figure.value if _more_is_better(indicator) else figure.value - target
+    above = figure.value - target
+    short = -above if _more_is_better(indicator) else above
     colour = "green" if short <= 0 else "yellow" if short <= goal.near else "red"
-    unit = "个百分点" if indicator.unit == "%" else indicator.unit
-    off = f"{grouped(rounded(abs(short), 2).normalize())}{unit}"
-    side = "正好" if not short else f"{'好' if short < 0 else '差'} {off}"
+    side = (
+        f"{'高' if above > 0 else '低'}于目标 {distance(above, indicator.unit)}" if above else "正好达到目标"
+    )
     return Judged(
         colour, _WORDS[colour], side, _rule(goal, indicator, target), rounded(target, 2), goal.reads
     )

@@ -3,10 +3,11 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
-from dajuan.kernel.amount import MONEY_UNITS, plain, rounded
+from dajuan.kernel.amount import MONEY_UNITS, grouped, plain, rounded
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,9 @@ class Display:
         scale = self._scale()
         exact = value if scale == 1 else value / scale
         number = rounded(self._stepped(exact), self.decimals)
-        if self.word and (number == 0 != exact or number < 0 <= exact):  # too small for the word: said exactly
+        if self.word and (
+            number == 0 != exact or number < 0 <= exact
+        ):  # too small for the word: said exactly
             return replace(self, unit=self.unit.removeprefix("万"), word="", step=1).shown(value)
         text = plain(number) if self.trim and number == number.to_integral_value() else f"{number:f}"
         before = self.word if self.word == "超" or (self.word == "约" and number != exact) else ""
@@ -62,6 +65,18 @@ class Display:
         if self.word == "超":
             return Fraction((math.ceil(steps) - 1) * self.step)
         return Fraction(math.floor(steps + Fraction(1, 2)) * self.step)
+
+
+def distance(apart: Decimal, unit: str) -> str:
+    """How far two figures of ``unit`` are apart, without a sign: points for rates, 亿元 from one on.
+
+    >>> distance(Decimal("-6.4516"), "%"), distance(Decimal(416612.11), "万元"), distance(Decimal(38), "件")
+    ('6.45个百分点', '41.66亿元', '38件')
+    """
+    amount = abs(apart)
+    if unit == "万元" and amount >= 10_000:
+        amount, unit = amount / 10_000, "亿元"
+    return f"{grouped(rounded(amount, 2).normalize())}{'个百分点' if unit == '%' else unit}"
 
 
 BILLIONS = Display("亿元", 2)

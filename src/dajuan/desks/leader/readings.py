@@ -8,8 +8,8 @@ from dajuan.desks.reading import Reading
 from dajuan.indicators.definition import INDICATORS
 from dajuan.indicators.figure import Figure
 from dajuan.indicators.goals import Judged, goal_of, judge
+from dajuan.indicators.printing import distance
 from dajuan.indicators.queries import figures
-from dajuan.kernel.amount import grouped
 
 
 @dataclass(frozen=True)
@@ -54,9 +54,7 @@ def _change(figure: Figure, before: Figure | None) -> str:
     if before is None or before.value is None or figure.value is None:
         return ""
     delta = figure.value - before.value
-    unit = "个百分点" if figure.unit == "%" else figure.unit
-    places = 2 if figure.unit in ("%", "万元") else None
-    return "持平" if not delta else f"{'+' if delta > 0 else '−'}{grouped(abs(delta), places)}{unit}"
+    return "持平" if not delta else f"{'+' if delta > 0 else '−'}{distance(delta, figure.unit)}"
 
 
 def judged(figure: Figure, reading: Reading) -> Judged | None:

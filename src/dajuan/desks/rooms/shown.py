@@ -11,8 +11,8 @@ from dajuan.desks import charts
 from dajuan.indicators.definition import INDICATORS, Indicator
 from dajuan.indicators.figure import Figure
 from dajuan.indicators.goals import GOALS, Judged, judge
+from dajuan.indicators.printing import distance
 from dajuan.indicators.queries import figures
-from dajuan.kernel.amount import grouped
 from dajuan.kernel.period import Period
 from dajuan.kernel.room import Room, room_of
 from dajuan.ledger.position import Position
@@ -152,20 +152,18 @@ def _by_date(readings: Iterable[Figure]) -> list[Figure]:
 
 
 def _change(indicator: Indicator, series: Sequence[Figure]) -> tuple[str, bool | None]:
-    """Against the reading before: points for rates, otherwise the unit of the value."""
+    """Against the reading before."""
     if len(series) < 2 or series[-1].value is None or series[-2].value is None:
         return "", None
     last, before = series[-1], series[-2]
     assert last.value is not None  # noqa: S101 - looked at above
     assert before.value is not None  # noqa: S101
     delta = last.value - before.value
-    unit = "个百分点" if indicator.unit == "%" else indicator.unit
     if not delta:
         return f"与{before.at.month}月持平", None
     better = None if indicator.higher_is_better is None else (delta > 0) == indicator.higher_is_better
     sign = "+" if delta > 0 else "−"
-    places = 2 if indicator.unit in ("%", "万元") else None
-    return f"较{before.at.month}月 {sign}{grouped(abs(delta), places)}{unit}", better
+    return f"较{before.at.month}月 {sign}{distance(delta, indicator.unit)}", better
 
 
 def _why(figure: Figure) -> str:
