@@ -125,8 +125,14 @@ class Indicator:
 
     @property
     def heading(self) -> str:
-        """The label of the definition as such, whatever its variants."""
-        return self.label.format(month="N", item="各项").replace("第各项", "各")
+        """The label of the definition as such, whatever its variants: 各期在册成员数, 项目数（按阶段）."""
+        label = self.label.replace("{month}", "N")
+        before, item, after = label.partition("{item}")
+        if not item:
+            return label
+        if before in ("", "第"):
+            return f"{'各' if before or after.startswith('月') else '各项'}{after}"
+        return f"{after.removeprefix('”')}（按{before.removesuffix('“')}）"
 
     def shown(self, value: Fraction | None) -> str:
         """The figure as printed, from base units (元)."""

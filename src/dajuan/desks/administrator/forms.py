@@ -16,6 +16,7 @@ class PostForm(Keyed):
     department = forms.ModelChoiceField(
         label="单位",
         queryset=Department.objects.order_by("name"),
+        empty_label="请选择",
         help_text="角色的范围：本单位及下级；选园区即全部。",
     )
     reason = forms.CharField(label="理由", max_length=200)
@@ -36,4 +37,6 @@ class DepartmentForm(Keyed):
     """A department below another."""
 
     name = forms.CharField(label="单位名称", max_length=80)
-    parent = forms.ModelChoiceField(label="上级单位", queryset=Department.objects.order_by("name"))
+    parent = forms.ModelChoiceField(
+        label="上级单位", queryset=Department.objects.order_by("name"), empty_label="请选择"
+    )

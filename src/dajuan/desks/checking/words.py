@@ -52,7 +52,8 @@ _UNITS = {
     "kW": "千瓦",
     "kWh": "千瓦时",
 }
-_HALVES = {"H1": "上半年", "H2": "下半年"}
+#: Periods of a year the text does not name.
+_PARTS = {"H1": "上半年", "H2": "下半年", "Q1": "一季度", "Q2": "二季度", "Q3": "三季度", "Q4": "四季度"}
 
 
 def kind_said(claim: Claim) -> str:
@@ -90,8 +91,8 @@ def comparator_said(claim: Claim) -> str:
 
 def period_said(period: str) -> str:
     """2022H1 as 2022年上半年, 2022-06末 as 2022年6月末; whatever is no calendar period stays as it is."""
-    if period in _HALVES:
-        return _HALVES[period]
+    if period in _PARTS:
+        return _PARTS[period]
     body = period.removesuffix("末")
     try:
         return Period.parse(body.replace("H", "-H").replace("Q", "-Q")).label + period[len(body) :]

@@ -47,10 +47,11 @@ class Topic:
 
 @dataclass(frozen=True)
 class Gap:
-    """A figure without a value, and why."""
+    """The latest reading of an indicator that has no value, why, and how many of its readings have none."""
 
     figure: Figure
     why: str
+    readings: int
 
 
 @dataclass(frozen=True)
@@ -75,11 +76,13 @@ def room_figures(
     wanted = indicators_in(room)
     readings = _readings([one.number for one in wanted], period, at, known)
     found = [figure for one in wanted for figure in readings.get(one.number, ())]
+    empty = [[figure for figure in readings.get(one.number, ()) if figure.value is None] for one in wanted]
     shown = _all_shown(wanted, readings)
     topics: dict[str, list[Shown]] = {}
     for one in shown:
         topics.setdefault(_topic(INDICATORS.get(one.figure.number)), []).append(one)
-    gaps = [Gap(figure, _why(figure)) for figure in found if figure.value is None]
+    lasts = [(max(those, key=lambda figure: figure.at), len(those)) for those in empty if those]
+    gaps = [Gap(last, _why(last), count) for last, count in lasts]
     return RoomFigures(
         [
             Topic(label, [one for one in parts if one.figure.value is not None], len(parts))
@@ -134,7 +137,7 @@ def _shown(indicator: Indicator, readings: Sequence[Figure]) -> Shown:
             (word.format(item=indicator.item_labels.get(one.suffix, one.suffix)), one.printed)
             for one in readings
         ]
-        return Shown(readings[0], indicator.label.format(month="", item="…"), named, "", None, "")
+        return Shown(readings[0], indicator.heading, named, "", None, "")
     series = _by_date(readings)
     last = series[-1]
     change, better = _change(indicator, series)
