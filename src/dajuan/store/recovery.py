@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 
+from django.conf import settings
 from django.core.signals import got_request_exception
 from django.db import InterfaceError, OperationalError, ProgrammingError
 from django.http import HttpRequest, HttpResponse
@@ -19,10 +20,14 @@ RETRY_AFTER = 2
 PASSING = ("08", "57P0", "53300", "40001", "40P01")
 #: No such column, table or function.
 UNKNOWN = ("42703", "42P01", "42883")
+#: Looks like the other pages about errors; without the style sheets, which are files, it reads as well.
 PAGE = """<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<meta http-equiv="refresh" content="{seconds}"><title>{heading}</title></head>
-<body><main><h1>{heading}</h1><p>{text}</p></main></body></html>
+<meta http-equiv="refresh" content="{seconds}"><title>{heading}</title>
+<link rel="stylesheet" href="{static}desks/base.css"><link rel="stylesheet" href="{static}desks/frame.css">
+<link rel="stylesheet" href="{static}desks/card.css"></head>
+<body><main class="bare"><section class="card broad"><p class="fine">503</p><h1>{heading}</h1><p>{text}</p>
+</section></main></body></html>
 """
 AWAY = ("数据库正在恢复", "几秒后会自动重试；已提交的内容不会丢失，也不会重复。")
 BEHIND = ("数据库是旧版本的", "请管理员运行 dajuan init 升级（先 dajuan backup 更稳妥）；已提交的内容都在。")
@@ -66,5 +71,5 @@ class RecoveryMiddleware:
         if "dajuan.words" not in request.META:
             return response
         heading, text = request.META["dajuan.words"]
-        page = PAGE.format(seconds=RETRY_AFTER, heading=heading, text=text)
+        page = PAGE.format(seconds=RETRY_AFTER, heading=heading, text=text, static=settings.STATIC_URL)
         return HttpResponse(page, status=503, headers={"Retry-After": str(RETRY_AFTER)})
