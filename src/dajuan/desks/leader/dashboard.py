@@ -47,6 +47,7 @@ def dashboard(request: DeskRequest) -> HttpResponse:
         ),
         "lit": sum(counts.values()),
         "counts": counts,
+        "whole": allowed is None,
         "departments": departments,
         "tasks": tasks,
         "checked": checked,
