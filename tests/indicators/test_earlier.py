@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from dajuan.indicators.compute import Request, with_operands
 from dajuan.indicators.definition import INDICATORS
 from dajuan.indicators.formulas import Earlier
+from dajuan.indicators.request import Request, with_operands
 from dajuan.indicators.series import Reading
 
 

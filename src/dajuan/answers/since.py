@@ -9,10 +9,11 @@ from enum import StrEnum
 from dajuan.answers.bound import BoundFigure
 from dajuan.answers.lineage import Dated, records_hashes
 from dajuan.answers.models import Edition
-from dajuan.indicators.compute import Computation, Request
+from dajuan.indicators.compute import Computation
 from dajuan.indicators.definition import INDICATORS
 from dajuan.indicators.figure import Figure
 from dajuan.indicators.models import OfficialFigure
+from dajuan.indicators.request import Request
 from dajuan.indicators.series import Reading
 from dajuan.kernel.period import Period
 from dajuan.ledger.cube import CUBES

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property, partial
+from functools import partial
 
 from dajuan.indicators.definition import INDICATORS, Indicator
 from dajuan.indicators.figure import CoverageCount, Exclusion, Figure, Operand
 from dajuan.indicators.formulas import Derived, Earlier, Measure, Official, Ratio, Sum
 from dajuan.indicators.official import choose, published
-from dajuan.indicators.series import Reading
+from dajuan.indicators.request import Request, with_operands
 from dajuan.indicators.statements import Cell, Cells, Leaf, aggregate
 from dajuan.kernel.amount import MONEY_UNITS, plain, rounded
 from dajuan.kernel.period import Period
@@ -21,43 +21,6 @@ _DECIMALS = 6
 _NOTHING = Cell(None, 0)
 #: How the variant of a breakdown is called whose rows leave the dimension empty.
 UNFILLED = "未填"
-
-
-@dataclass(frozen=True)
-class Request:
-    """A figure wanted: the definition, one reading of it, at one ledger position."""
-
-    indicator: Indicator
-    reading: Reading
-    seq: int | None
-
-    @cached_property
-    def context(self) -> Context:
-        return Context(self.reading.at, self.reading.known, self.seq)
-
-    def operand(self, number: str) -> "Request":
-        """The same position for one of the indicators this one is arithmetic of, at the date it means."""
-        at = self.indicator.operand_day(self.reading.at)
-        return Request(INDICATORS.get(number), Reading("", at, self.reading.known), self.seq)
-
-    @property
-    def source(self) -> "Request":
-        """Whose rows stand behind it: itself, or what it reads at an earlier date."""
-        formula = self.indicator.formula
-        return self.operand(formula.number).source if isinstance(formula, Earlier) else self
-
-
-def with_operands(requests: Iterable[Request]) -> list[Request]:
-    """The requests and, behind them, whatever they are arithmetic of, each once."""
-    found: dict[Request, None] = {}
-    waiting = list(requests)
-    while waiting:
-        request = waiting.pop(0)
-        if request in found:
-            continue
-        found[request] = None
-        waiting += [request.operand(number) for number in request.indicator.references]
-    return list(found)
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from dajuan.indicators.compute import UNFILLED, Computation, Request
+from dajuan.indicators.compute import UNFILLED, Computation
 from dajuan.indicators.definition import INDICATORS, Indicator
 from dajuan.indicators.figure import Figure
 from dajuan.indicators.records import RecordPage, record_page
+from dajuan.indicators.request import Request
 from dajuan.indicators.series import Reading
 from dajuan.kernel.period import Period
 from dajuan.ledger.position import Position, head

@@ -7,11 +7,11 @@ from hashlib import sha256
 
 import ibis
 
-from dajuan.indicators.compute import Request
 from dajuan.indicators.cubes import OFFICIAL
 from dajuan.indicators.definition import INDICATORS, Indicator
 from dajuan.indicators.formulas import CountDistinct, Measure, Official
 from dajuan.indicators.official import choose, published
+from dajuan.indicators.request import Request
 from dajuan.kernel.kept_text import kept_text
 from dajuan.kernel.period import Period
 from dajuan.ledger.cube import CUBES, CubeColumn, rows_of, sql_of
