@@ -71,8 +71,8 @@ def test_period_and_scope_are_inherited_until_said_anew() -> None:
     text = "2022年上半年,全市投资增长5%。工业投资增长7%。\n\n1-10月,全省投资增长6%。比上年同期提高2个百分点。"
     claims = read(text)
     assert [(c.period, c.scope) for c in claims] == [
-        ("2022H1", "全市"),
-        ("2022H1", "全市"),
+        ("2022-H1", "全市"),
+        ("2022-H1", "全市"),
         ("2022-01..10", "全省"),
         ("2022-01..10", "全省"),
     ]
