@@ -87,3 +87,17 @@ def test_what_stands_at_a_months_end_is_compared_and_so_is_a_figure_of_that_mont
     assert severities("2022-05", "5月，贷款余额310亿元。") == ["red"]
     assert severities("2022-05", "5月，工业投资6.9亿元。") == ["red"]
     assert severities("2022-05", "截至5月底，固定资产投资完成61亿元。") == ["red"]
+
+
+def test_a_year_before_said_of_one_number_does_not_date_the_next() -> None:
+    claims = read(
+        "2022年上半年税收12.5亿元，上年同期10.2亿元，增长22.5%，去年为9亿元，占三成。去年5月新增3家。"
+    )
+    assert [claim.period for claim in claims] == [
+        "2022-H1",
+        "2021-H1",
+        "2022-H1",
+        "2021",
+        "2022-H1",
+        "2021-05",
+    ]

@@ -18,6 +18,8 @@ _COMPARING = frozenset("较比为是与同和")
 _ONE_NUMBER = frozenset("由从自(（")
 #: 截至6月: what stood then, or was done by then.
 _UNTIL = re.compile("(?:截[至止]|止)到?[^，。；月]{0,6}$")
+#: 上年同期10.2亿元, 去年为98家: likewise.
+_NUMBER_NEXT = re.compile(r"[末底]?(?:为|是|的|仅|只有)?[约近]?\d[\d.,]*+(?![月日年季]|个月)")
 #: Until the end of its sentence a figure is aimed at, expected, or counted otherwise than usual …
 _SUPPOSED = (
     '力争|力图|到[“"]?十[三四五六七八]五|下一步|下一?阶段|明年|今后|争取(?=全年|年底|年内|实现|完成|达到|突破|早日)|预计|预测|预期|有望|确保(?!了)|拟(?=新|建|投|引|签|实施|于|在|安排)'
@@ -181,7 +183,8 @@ class Reader:
             elif kind == "done" or before not in _COMPARING:
                 if state.supposed < begin and kind not in {"whole", "last"}:
                     state.ascertain()
-                _period(state, kind, found, once=before in _ONE_NUMBER)
+                alone = kind == "last" and _NUMBER_NEXT.match(view, found.end()) is not None
+                _period(state, kind, found, once=alone or before in _ONE_NUMBER)
             start = max(start, found.end())
 
 
