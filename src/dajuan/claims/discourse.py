@@ -1,6 +1,7 @@
 """Period and scope, as said in the sentence, else inherited from the text before; and what the sentence only supposes."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dajuan.claims.claim import Claim
@@ -186,6 +187,18 @@ class Reader:
                 alone = kind == "last" and _NUMBER_NEXT.match(view, found.end()) is not None
                 _period(state, kind, found, once=alone or before in _ONE_NUMBER)
             start = max(start, found.end())
+
+    def each_dated(self, state: Discourse, words: Sequence[str], size: int) -> list[str]:
+        """The periods of 一季度、二季度、三季度 when there are ``size`` of them, each begun with its own; else none."""
+        found: list[str] = []
+        for piece in words if len(words) == size else ():
+            match = self.pattern.match(piece)
+            if match is None or (match.lastgroup or "") in {"scope", "supposed", "done"}:
+                return []
+            one = Discourse(year=state.year)
+            self.follow(one, piece, 0, len(piece))
+            found.append(one.period)
+        return found
 
 
 def _period(state: Discourse, kind: str, match: "re.Match[str]", *, once: bool) -> None:

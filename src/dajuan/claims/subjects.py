@@ -7,7 +7,7 @@ from dajuan.claims.decisions import Found
 
 _LEAD = re.compile(
     r"(?:[ \t\n“”‘’（()）:：、,，*#\-·|]|[到至](?=\d{1,2}[-~至月])|也|\[\d{1,2}\]|合计|约合?(?![谈见束定会])|人民币|至(?!今)"
-    r"|其中|此外|同时|另外|另有|另|截至[^，。]{0,4}|截止|按可比(?:口径|价格)?(?:计算)?|今年以来|今年|本年度?|去年|上年同期|去年同期|上年|当年|全年|年内|至目前|目前|上半年|下半年"
+    r"|其中|(?:其次|再次|首先|最[后多高少]的?|依次|主要|首位的?)(?:为|是)|其次|此外|同时|另外|另有|另|截至[^，。]{0,4}|截止|按可比(?:口径|价格)?(?:计算)?|今年以来|今年|本年度?|去年|上年同期|去年同期|上年|当年|全年|年内|至目前|目前|上半年|下半年"
     r"|前?[一二三四]季度|当月|本月|当季|(?:19|20)\d\d年度?|前?\d{1,2}(?:[-~至到]\d{1,2})?个?月(?:份|末|底)?"
     r"|年[末底初]|累计|全[市省国区县州镇行](?!业|性)|[我本该][市省区县州国行]|并(?!购|网|轨|联)|且|也|已经|已|中?再次|还(?!款|贷|本|原)|又"
     r"|均(?!衡|价)|共计|共有|共(?!同|建|享|青|富)|分别|先后|全面|全部|成功|预计|计划(?!总?投资|生育)|力争"
@@ -70,6 +70,9 @@ _CHANGE = re.compile("[增减升降涨跌缩]|提高|扩大|保持|实现")
 _INDICATOR = re.compile(
     "(?:[率额量值数价]|面积|里程|投资|贷款|存款|利润|收入|支出|[工农商]业|服务业|制造业|人口|规模|出口|进口|消费)$"
 )
+_FOREMOST = re.compile(
+    "(?:其中)?([^其]{2,16}?)(?:数量|占比|所占比重)?(?:最多|最高|最大|居首位?|居多|排名第一)"
+)
 _NOUN_START = re.compile("[，,；;。、和与及\n:： ]")
 LONGEST = 36
 
@@ -129,6 +132,12 @@ def last_clause(view: str, start: int, end: int) -> tuple[int, int]:
 def names_indicator(clause: str) -> bool:
     """棉纱的产量，比上年增加…: a clause that only names what the next one speaks of."""
     return len(clause) <= 20 and bool(_INDICATOR.search(clause)) and not _CHANGE.search(clause)
+
+
+def foremost(clause: str) -> str:
+    """其中咨询类最多，共3105件: what the clause before puts first, empty when it puts nothing."""
+    match = _FOREMOST.fullmatch(clause)
+    return match[1] if match else ""
 
 
 def counted(view: str, left: str, noun: str) -> str:

@@ -65,10 +65,8 @@ def _amounts(facts: Facts, change: Claim) -> tuple[Claim | None, Claim | None]:
     for other in facts.earlier(change, 1):
         if found and other.sentence != found[0].sentence:
             break
-        if other.kind not in AMOUNTS and other.kind != "rank":
+        if (other.kind not in AMOUNTS and other.kind != "rank") or other.topic != change.topic:
             continue
-        if other.topic != change.topic:
-            break
         if other.row + 1 < facts.size[facts.number[id(other)]]:
             continue  # its list was already met at its last member
         member = facts.aligned(change, other)

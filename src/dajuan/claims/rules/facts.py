@@ -44,6 +44,8 @@ class Facts:
 
     def aligned(self, claim: Claim, other: Claim) -> Claim | None:
         """分别: the member of ``other``'s list at ``claim``'s place; None when lists of different length meet."""
+        if claim.topic == self.number[id(other)] and self.size[claim.topic] == 1:
+            return other
         mine, theirs = self.size[self.number[id(claim)]], self.size[self.number[id(other)]]
         if theirs == 1:
             return other if mine == 1 else None
