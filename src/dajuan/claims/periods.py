@@ -10,6 +10,8 @@ from functools import lru_cache
 from dajuan.kernel.period import month_end
 
 LAST_YEAR = "上年"
+#: Periods of one text are few, and asked about again and again.
+_REMEMBERED = 1 << 10
 _NO_LEAP_YEAR = 2023
 _SPANS = {
     (1, 3): "Q1", (4, 6): "Q2", (7, 9): "Q3", (10, 12): "Q4", (1, 6): "H1", (7, 12): "H2", (1, 12): "",
@@ -35,6 +37,7 @@ def dated(year: str, part: str) -> str:
     return f"{year}-{part}" if year and part else year + part
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def split(period: str) -> tuple[str, str]:
     """The year (empty when left open) and the part of it (empty: all of it)."""
     if _YEAR.match(period):
@@ -43,6 +46,7 @@ def split(period: str) -> tuple[str, str]:
     return "", period
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def months_gone(period: str) -> int | None:
     """Months of the year that have passed at the end of a part of it: H1 → 6, 01..10 → 10, Q3 → 9."""
     part = split(period)[1]
@@ -54,6 +58,7 @@ def months_gone(period: str) -> int | None:
     return int(month[1]) if month else None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def so_far(period: str) -> bool:
     """Whether it runs from January on."""
     part = split(period)[1]
@@ -66,7 +71,7 @@ def on_its_own(period: str) -> bool:
     return bool(part) and not part.endswith("末") and not so_far(period)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=_REMEMBERED)
 def ways_to_say(period: str) -> frozenset[str]:
     """How a text may date what a ledger knows at a period's end: the period itself, its last month's end, the year
     so far; each with the year or without."""

@@ -73,6 +73,7 @@ _INDICATOR = re.compile(
 _FOREMOST = re.compile(
     "(?:其中)?([^其]{2,16}?)(?:数量|占比|所占比重)?(?:最多|最高|最大|居首位?|居多|排名第一)"
 )
+_FOREMOST_ENDS = frozenset("多高大首位一")
 _NOUN_START = re.compile("[，,；;。、和与及\n:： ]")
 LONGEST = 36
 
@@ -136,7 +137,7 @@ def names_indicator(clause: str) -> bool:
 
 def foremost(clause: str) -> str:
     """其中咨询类最多，共3105件: what the clause before puts first, empty when it puts nothing."""
-    match = _FOREMOST.fullmatch(clause)
+    match = _FOREMOST.fullmatch(clause) if clause and clause[-1] in _FOREMOST_ENDS else None
     return match[1] if match else ""
 
 
