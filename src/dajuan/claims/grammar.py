@@ -13,6 +13,10 @@ HAN_DIGITS = "〇零一二三四五六七八九十百千万亿两壹贰叁肆伍
 ANCHOR = re.compile("[0-9一二三四五六七八九十百千两第首双〇零壹贰叁肆伍陆柒捌玖拾万亿]")
 BLANK = r"[ \t\n]{0,3}"
 NUMBER = r"(?:\d{1,3}(?:，\d{3}(?!\d))++|\d++(?:,\d{3}(?!\d))*+)(?:\.\d++)?"
+#: Blanks left inside by a printer or a PDF: 12 345.6 in groups of three, 1 2 0 digit by digit; 123. 8 after a word,
+#: when it measures (2. 3个项目 is the second point of a list).
+SPACED = r"(?<!\d )(?:\d{1,3}(?: \d{3}(?!\d))++(?:\.\d++)?|\d(?: \d(?!\d)){2,8}+)"
+PARTED = r"(?:(?<=[一-鿿])|(?<=[一-鿿] ))\d++(?: ?\. | \.)\d++"
 SCALE = r"(?:万亿|千亿|百亿|亿|千万|百万|十万|万|千(?![米克瓦伏焦卡帕赫兹])|百(?!分))"
 MORE = "[余多几来]"
 TO = r"(?:-{1,2}|~|至|到)"
@@ -87,6 +91,7 @@ class Grammar:
     @classmethod
     def of(cls, lexicon: Lexicon) -> "Grammar":
         unit = word_pattern(lexicon.units)
+        measure = word_pattern(printed for printed, one in lexicon.units.items() if not one.counts)
         more_scale_more = rf"(?:(?P<nmore>{MORE}){BLANK})?(?P<nscale>{SCALE})?(?:(?P<nmore2>{MORE}){BLANK})?"
         digits = "|".join(
             [
@@ -100,6 +105,8 @@ class Grammar:
                     rf"(?P<b>{NUMBER}){BLANK}(?P<bmore>{MORE})?(?P<bscale>{SCALE})?{BLANK}(?P<bunit>{unit}))"
                 ),
                 r"(?P<tenths>(?P<t>\d)成(?P<rest>\d))",
+                rf"(?P<spaced>(?P<s>{SPACED}){BLANK}(?P<sscale>{SCALE})?(?P<smore>{MORE})?{BLANK}(?P<sunit>{unit}))",
+                rf"(?P<parted>(?P<pn>{PARTED}){BLANK}(?P<pscale>{SCALE})?{BLANK}(?P<pnunit>{measure}))",
                 rf"(?P<mixed>(?P<big>\d{{1,6}}[亿万])(?P<small>\d{{1,4}}[万千百]|\d{{4}}(?!\d))(?P<xmore>{MORE})?{BLANK}(?P<xunit>{unit}))",
                 rf"(?P<quantity>(?P<n>{NUMBER}){BLANK}{more_scale_more}{BLANK}(?P<nunit>{unit}))",
                 f"(?P<digitname>{_SUFFIXED})",
