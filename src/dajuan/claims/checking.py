@@ -7,10 +7,12 @@ from dajuan.claims.rules import (
     completion,
     gaps,
     growth,
+    integers,
     parts,
     products,
     pulls,
     ranks,
+    ratios,
     restatement,
     shares,
     sums,
@@ -21,7 +23,20 @@ from dajuan.claims.rules.ledger import Figure, ledger
 Rule = Callable[[Facts], Iterator[Verdict]]
 RULES: tuple[Rule, ...] = tuple(
     rule
-    for family in (parts, sums, growth, shares, completion, gaps, pulls, ranks, restatement, products)
+    for family in (
+        parts,
+        sums,
+        growth,
+        shares,
+        ratios,
+        integers,
+        completion,
+        gaps,
+        pulls,
+        ranks,
+        restatement,
+        products,
+    )
     for rule in family.RULES
 )
 

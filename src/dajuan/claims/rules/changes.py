@@ -38,13 +38,18 @@ def levels_of(facts: Facts, change: Claim) -> Levels:
     if near is None:
         return Levels(None, None)
     words, before = _words(facts, near), _words(facts, far) if far else ""
-    if _THAN.search(words) or _BEFORE.search(words):
+    if is_earlier(words):
         if far is None:
             return Levels(near, _reached(facts, change, near))
         return Levels(near, None if _BEFORE.search(before) or _FROM.search(before) else far)
     if far is not None and _joined(before, words) and not far.bracketed:
         return Levels(far, near)
     return Levels(None, near)
+
+
+def is_earlier(words: str) -> bool:
+    """Whether the words before a number say it of an earlier time: 比上年末的, 上年同期."""
+    return _THAN.search(words) is not None or _BEFORE.search(words) is not None
 
 
 def _words(facts: Facts, claim: Claim) -> str:

@@ -48,16 +48,16 @@ def _whole_by_name(facts: Facts, part: Claim) -> Claim | None:
 
 
 def whole_before_parts(facts: Facts, part: Claim) -> Claim | None:
+    """The amount that 其中 refers to: the nearest one of its unit, over sentences that only tell of its changes."""
     if not part.part:
         return None
-    for other in facts.earlier(part, 1):
-        if other.kind in AMOUNTS and other.unit == part.unit:
-            if (
-                other.bracketed
-                or _AIM.search(other.subject)
-                or (other.part and other.sentence == part.sentence)
-            ):
-                continue
+    for other in facts.earlier(part, 3):
+        if other.kind not in AMOUNTS or other.bracketed:
+            continue
+        if other.unit != part.unit and part.sentence - other.sentence > 1:
+            return None
+        passed = other.part and other.sentence == part.sentence
+        if other.unit == part.unit and not passed and not _AIM.search(other.subject):
             return other
     return None
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from dajuan.claims.claim import Claim, Verdict
-from dajuan.claims.rules.facts import AMOUNTS, Facts
+from dajuan.claims.rules.facts import AMOUNTS, FAR, Facts
 from dajuan.claims.rules.judging import band_as, judge, unchecked
 from dajuan.claims.rules.parts import ADDITIVE, whole_before_parts
 from dajuan.kernel.interval import Interval, total
@@ -20,6 +20,8 @@ _COUNTED = re.compile("^[^，。；、]{0,6}(?:合计|共计|总计)[^，。；�
 _TOTAL = re.compile(
     "([两三四五六七八九十]|[2-9])[大个项类家者地]?[^，。；、]{0,6}(?:合计|共计|总计)[^，。；、]{0,4}$"
 )
+_INDUSTRIES = (("第一产业", "一产"), ("第二产业", "二产"), ("第三产业", "三产"))
+_CLASS_OF_FIRM = re.compile("^(?:规上|规模以上|限上|限额以上|资质以?内?|资质以上)")
 #: Families whose members exhaust their whole.
 FAMILIES = (
     ("第一产业", "第二产业", "第三产业"),
@@ -31,6 +33,7 @@ FAMILIES = (
     ("男", "女"),
     ("内资", "外资"),
     ("公办", "民办"),
+    ("企业", "个体", "合作社"),
     ("新建", "续建"),
     ("省重点", "市重点"),
     ("省级", "市级", "县级"),
@@ -98,20 +101,40 @@ def _lists(facts: Facts) -> Iterator[tuple[Claim, list[Claim], bool]]:
             if whole is not None and len(parts) > 1 and whole.unit == claim.unit:
                 yield whole, parts, False
             break
-        yield from ((whole, parts, False) for whole, parts in _industries(facts, amounts))
         yield from ((whole, parts, False) for whole, parts in _bracketed(facts, sentence))
         yield from ((whole, parts, True) for whole, parts in _totals(facts, amounts))
+    yield from ((whole, parts, False) for whole, parts in _industries(facts))
 
 
-def _industries(facts: Facts, amounts: list[Claim]) -> Iterator[tuple[Claim, list[Claim]]]:
-    """第一、第二、第三产业增加值 after the total of the sentence before."""
-    parts = [c for c in amounts if re.match("第[一二三]产业", c.subject) and "其中" not in c.comparator]
-    if len(parts) != 3 or parts[0].part:
-        return
-    for other in facts.earlier(parts[0], 1):
-        if other.kind == "level" and other.unit == parts[0].unit and "总值" in other.subject + other.before:
-            yield other, parts
-            return
+def _industries(facts: Facts) -> Iterator[tuple[Claim, list[Claim]]]:
+    """第一、第二、第三产业增加值 (or 投资) after their total, though each stands in a sentence of its own."""
+    for number, first in enumerate(facts.claims):
+        if first.kind != "level" or not first.subject.startswith(_INDUSTRIES[0]):
+            continue
+        parts = [first]
+        for other in facts.claims[number + 1 : number + FAR]:
+            place = len(parts)
+            if other.sentence - parts[-1].sentence > 1 or place == len(_INDUSTRIES):
+                break
+            if (
+                other.kind == "level"
+                and other.unit == first.unit
+                and other.subject.startswith(_INDUSTRIES[place])
+            ):
+                parts.append(other)
+        whole = _total_of(facts, first) if len(parts) == len(_INDUSTRIES) else None
+        if whole is not None and not (first.part and parts[-1].sentence == first.sentence):
+            yield whole, parts
+
+
+def _total_of(facts: Facts, first: Claim) -> Claim | None:
+    """生产总值 for 第一产业增加值, 投资 for 第一产业投资."""
+    tail = first.subject.partition("产业")[2]
+    names = ("生产总值", "总值") if tail in {"", "增加值"} else (tail,)
+    for other in facts.earlier(first, 1):
+        if other.kind == "level" and other.unit == first.unit and other.subject.endswith(names):
+            return other
+    return None
 
 
 def _bracketed(facts: Facts, sentence: list[Claim]) -> Iterator[tuple[Claim, list[Claim]]]:
@@ -168,6 +191,7 @@ def _family(subjects: list[str]) -> tuple[str, ...] | None:
 
 def _apart(subjects: list[str]) -> bool:
     """工业项目, 服务业项目, 农业项目; 国家级, 省级: branches that do not overlap, though they need not be all."""
+    subjects = [_CLASS_OF_FIRM.sub("", subject) for subject in subjects]
     for words in (BRANCHES, LEVELS):
         used = [next((word for word in words if subject.startswith(word)), "") for subject in subjects]
         if all(used) and len(set(used)) == len(used):
