@@ -12,6 +12,8 @@ from dajuan.kernel.amount import MONEY_UNITS
 from dajuan.kernel.interval import Interval
 
 _TARGET = re.compile("目标|任务|计划|预算|指标")
+#: 年度计划投资43.5亿元。完成24.8亿元，占年度计划的57%: one plan, though a sentence apart.
+_YEARS_PLAN = re.compile("(?:年度|全年|年初|目标)(?:计划|目标|任务|预算)")
 _EXCESS = re.compile("超额|超(?!时序|序时|均衡)")
 _SCHEDULE = re.compile("时序|序时|均衡|时间进度|同期进度")
 
@@ -84,7 +86,9 @@ def _stated_target(facts: Facts, claim: Claim, done: Claim) -> Claim | None:
             or other.value <= 0
         ):
             continue
-        near = other.sentence == claim.sentence or other.topic == done.topic
+        said = _YEARS_PLAN.search(claim.before)
+        named = said is not None and said.group() in other.before
+        near = other.sentence == claim.sentence or other.topic == done.topic or named
         if (
             near
             and _TARGET.search(other.before[-10:] + other.subject[-8:])

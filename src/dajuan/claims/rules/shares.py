@@ -21,6 +21,8 @@ _OTHER_DENOMINATOR = re.compile("按期|按时|及时|应|限时|一次|重复|�
 _FROM = re.compile("(?:从|由)[^，。；到至]{0,16}$")
 _AIMED = re.compile("(?:预算|目标|计划|任务|限额)数?[约近超逾]?$")
 _FULL_NAME = 4
+#: Rates of money whose whole is the amount before; 节约率, 核减率 and others are of what it would have been.
+_OF_MONEY = frozenset({"到位", "兑现", "执行", "拨付", "支付", "支出", "使用", "完成", "资金", "投放"})
 _CLAUSE = re.compile("[，,；;。]")
 _TOTAL = re.compile("共|总|合计|中的?$|的$|抽|检查|受理|收到|申请|应|签约|征集|调查|参加")
 
@@ -33,6 +35,7 @@ def share(facts: Facts) -> Iterator[Verdict]:
     give are not checkable.
     """
     last: Verdict | None = None
+    rated: Verdict | None = None
     for claim in facts.claims:
         if claim.kind != "share" or claim.dimension not in {"percent", "fraction"}:
             continue
@@ -42,7 +45,7 @@ def share(facts: Facts) -> Iterator[Verdict]:
         elif "占" in claim.before or "比重" in claim.before:
             verdict = last = _by_share(facts, claim, last)
         elif "率" in claim.before or "面" in claim.before:
-            verdict = _by_rate(facts, claim)
+            verdict = rated = _by_rate(facts, claim, rated)
         else:
             verdict = None
         if verdict is not None:
@@ -129,7 +132,7 @@ def _has_share(facts: Facts, amount: Claim) -> bool:
     )
 
 
-def _by_rate(facts: Facts, claim: Claim) -> Verdict | None:
+def _by_rate(facts: Facts, claim: Claim, last: Verdict | None) -> Verdict | None:
     """合格率 with 抽检 and 合格 counts: the part is the amount whose words hold 合格, the whole the one before."""
     found = _RATE.search(claim.before)
     if not found or ("率" in claim.before and _OTHER_DENOMINATOR.search(claim.before)):
@@ -137,27 +140,51 @@ def _by_rate(facts: Facts, claim: Claim) -> Verdict | None:
     stem = found[1]
     for part in facts.earlier(claim):
         if part.kind in AMOUNTS and stem in part.before + _CLAUSE.split(part.after[:8])[0] + part.subject:
-            wholes = [w for w in facts.earlier(part, 1) if _may_hold(w, part)]
+            wholes = [w for w in facts.earlier(part, 1) if _may_hold(w, part, stem)]
+            if claim.before.rstrip("为达到约").endswith("面"):
+                wholes = _of_all(last, part) or wholes
             if not wholes or part.approx != "exact" or wholes[0].approx != "exact":
                 return None
             fitting = [w for w in wholes if _percent(part, w).meets(claim.interval)]
-            if not fitting and stem in wholes[0].before + wholes[0].subject:
+            if fitting:
+                return _matched(claim, part, fitting[0])
+            if _doubtful(facts, claim, part, wholes[0], stem) and wholes != _of_all(last, part):
                 return unchecked("share", claim, f"{stem}率的分母")
-            if not fitting and (
-                claim.value == 100 or facts.previous(part) is not wholes[0] or wholes[0].value < part.value
-            ):
-                return unchecked("share", claim, f"{stem}率的分母")
-            return _matched(claim, part, (fitting or wholes)[0])
+            return _matched(claim, part, wholes[0])
     return None
 
 
-def _may_hold(whole: Claim, part: Claim) -> bool:
+def _doubtful(facts: Facts, claim: Claim, part: Claim, whole: Claim, stem: str) -> bool:
+    """Whether a rate may have another denominator than the amount before its part."""
+    if stem in whole.before + whole.subject or claim.value == 100 or whole.value < part.value:
+        return True
+    return facts.previous(part) is not whole and not _only(facts, whole, part)
+
+
+def _only(facts: Facts, whole: Claim, part: Claim) -> bool:
+    """城建项目58个，总投资126亿元。已开工47个: no other number of that unit stands in between."""
+    between = facts.claims[facts.number[id(whole)] + 1 : facts.number[id(part)]]
+    return whole.sentence + 1 == part.sentence and all(one.unit != part.unit for one in between)
+
+
+def _of_all(last: Verdict | None, part: Claim) -> list[Claim]:
+    """增长面 and 亏损面 of one set of firms: the whole of the one that came out, right before."""
+    if last is None or last.verdict != "ok" or part.sentence - last.premises[-1].sentence > 1:
+        return []
+    whole = last.premises[1]
+    return [whole] if whole.unit == part.unit and part.value <= whole.value else []
+
+
+def _may_hold(whole: Claim, part: Claim, stem: str) -> bool:
     """An amount of the same unit, in the sentence of the part or about the same thing in the one before."""
     if whole.unit != part.unit or whole.kind not in AMOUNTS or whole.bracketed:
         return False
-    return whole.sentence == part.sentence or (
-        len(whole.subject) > 3 and alike(whole.subject, part.subject) >= 1
-    )
+    if part.dimension == "money" and stem not in _OF_MONEY:
+        return False
+    if whole.sentence == part.sentence:
+        return True
+    unnamed = part.subject == stem and whole.sentence + 1 == part.sentence
+    return unnamed or (len(whole.subject) > 3 and alike(whole.subject, part.subject) >= 1)
 
 
 def _percent(part: Claim, whole: Claim) -> Interval:
