@@ -83,7 +83,7 @@ class Story:
         self._subject(index, claim, previous, linked, segment)
         self._apportion(index, claim)
         self._comparator(claim, index, previous if linked else None, heard)
-        claim.made_by = _makers(claim, self.decisions[index], linked)
+        claim.made_by = _makers(claim, self.decisions[index], linked, claim.row < len(self.members))
         claim.relations = tuple(_relations(self.claims, index))
 
     def _apportion(self, index: int, claim: Claim) -> None:
@@ -238,11 +238,13 @@ def _relations(claims: list[Claim], index: int) -> Iterator[Relation]:
                 return
 
 
-def _makers(claim: Claim, decision: Decision | None, listed: bool) -> tuple[str, ...]:
+def _makers(claim: Claim, decision: Decision | None, listed: bool, each: bool) -> tuple[str, ...]:
     """Names of the entries and rules that decided unit, kind and list."""
     made = [f"unit:{claim.unit}"]
     if decision:
         made.append("ratio" if decision.rule == "ratio" else f"governor:{decision.rule}")
     if listed:
         made.append("list")
+    if each:
+        made.append("each")
     return tuple(made)

@@ -53,7 +53,7 @@ def ledger(facts: Facts, figures: Iterable[Figure]) -> Iterator[Verdict]:
             by_name.setdefault((name, figure.unit), []).append(figure)
     for number, claim in enumerate(facts.claims if by_name else ()):
         named = by_name.get((key(claim.subject), claim.unit))
-        if named and names_itself(claim, number) and not elsewhere(facts, claim):
+        if named and names_itself(facts, claim, number) and not elsewhere(facts, claim):
             said = saying(claim)
             for figure in named:
                 if figure.covers(claim.period) and comparable(said, figure.saying):

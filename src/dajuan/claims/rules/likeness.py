@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from dajuan.claims.claim import Claim
+from dajuan.claims.members import EACH
 from dajuan.claims.periods import on_its_own
 from dajuan.claims.reading import read
 from dajuan.claims.rules.facts import Facts
@@ -64,7 +65,8 @@ class Saying(NamedTuple):
 def saying(claim: Claim) -> Saying:
     """What a number says of its subject."""
     sort = "state" if claim.kind in _STATE else claim.kind
-    said = {name for name, pattern in _SAYS.items() if pattern.search(claim.before)}
+    words = EACH.sub("", claim.before) if "each" in claim.made_by else claim.before
+    said = {name for name, pattern in _SAYS.items() if pattern.search(words)}
     if claim.supposed or _AIMED.match(claim.after):
         said.add("aim")
     if claim.base and sort == "state" and not _REACHED.search(claim.before):
@@ -98,11 +100,14 @@ def saying_of_name(name: str, unit: str) -> tuple[str, Saying]:
 _PRINTED = {"pp": "个百分点", "m": "米", "m2": "平方米", "m3": "立方米", "kWh": "千瓦时", "kg": "公斤"}
 
 
-def names_itself(claim: Claim, number: int) -> bool:
-    """Whether the words before the number name its subject, or add nothing to the one it shares."""
-    if claim.topic == number or claim.kind not in _STATE:
+def names_itself(facts: Facts, claim: Claim, number: int) -> bool:
+    """Whether the words before the number name its subject, or add nothing to the one it shares; in a list, whether
+    it is told which name is whose."""
+    if facts.size[number] > 1 and "each" not in claim.made_by:
+        return False
+    if claim.topic == number or claim.kind not in _STATE or "each" in claim.made_by:
         return True
-    return _NEUTRAL.fullmatch(claim.before.strip("，, ")) is not None
+    return not claim.part and _NEUTRAL.fullmatch(claim.before.strip("，, ")) is not None
 
 
 def comparable(claim: Saying, figure: Saying) -> bool:
