@@ -77,6 +77,8 @@ def _amounts(facts: Facts, change: Claim) -> tuple[Claim | None, Claim | None]:
         member = facts.aligned(change, other)
         if member is None or (found and member.unit != found[0].unit):
             break
+        if found and _THAN.search(_words(facts, found[0])) and _THAN.search(_words(facts, member)):
+            continue  # 比2020年的129家增长…，比2021年的162家增长…: another comparison of the same level
         found.append(member)
         if len(found) == 2:
             break

@@ -16,7 +16,8 @@ CONSTANT_PRICES = re.compile(
 )
 #: Surveys compare with the same set of firms, not with the level printed last year.
 _SURVEYED = re.compile("规模以上|规上|限额以上|限上|资质以上|固定资产投资|社会消费品零售")
-_FASTER = re.compile("提速")
+#: Better is less: times, concentrations.
+_BETTER = re.compile("提速|改善|好转")
 _YEARS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _AVERAGE = re.compile(
     "([两二三四五六七八九十]|\\d{1,2})年平均|([两二三四五六七八九十]|\\d{1,2})年(?:来|间|内)?[^，。；]{0,4}年均"
@@ -57,9 +58,9 @@ def _implied(facts: Facts, growth: Claim) -> Implied | None:
         return None
     if start and end:
         words = f"({end.surface}-{start.surface})÷{start.surface}"
-        moved = (
-            start.interval - end.interval if _FASTER.search(growth.before) else end.interval - start.interval
-        )
+        moved = end.interval - start.interval
+        if _BETTER.search(growth.before) and moved.middle < 0:
+            moved = -moved
         band = _divided(moved, start.interval)
         return Implied([start, end], start.interval, band, words, [])
     change = _stated_change(facts, growth, level)

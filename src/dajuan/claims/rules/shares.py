@@ -23,6 +23,8 @@ _AIMED = re.compile("(?:预算|目标|计划|任务|限额)数?[约近超逾]?$"
 _FULL_NAME = 4
 #: Rates of money whose whole is the amount before; 节约率, 核减率 and others are of what it would have been.
 _OF_MONEY = frozenset({"到位", "兑现", "执行", "拨付", "支付", "支出", "使用", "完成", "资金", "投放"})
+_REDUCED = frozenset({"压减", "压缩", "精简", "缩减", "削减", "减少", "降低", "缩短"})
+_LEFT_OVER = re.compile("[到至为]了?[约近]?$")
 _CLAUSE = re.compile("[，,；;。]")
 _TOTAL = re.compile("共|总|合计|中的?$|的$|抽|检查|受理|收到|申请|应|签约|征集|调查|参加")
 
@@ -145,6 +147,8 @@ def _by_rate(facts: Facts, claim: Claim, last: Verdict | None) -> Verdict | None
                 wholes = _of_all(last, part) or wholes
             if not wholes or part.approx != "exact" or wholes[0].approx != "exact":
                 return None
+            if stem in _REDUCED and _LEFT_OVER.search(part.before):
+                return _reduced(claim, part, wholes[0])
             fitting = [w for w in wholes if _percent(part, w).meets(claim.interval)]
             if fitting:
                 return _matched(claim, part, fitting[0])
@@ -152,6 +156,13 @@ def _by_rate(facts: Facts, claim: Claim, last: Verdict | None) -> Verdict | None
                 return unchecked("share", claim, f"{stem}率的分母")
             return _matched(claim, part, wholes[0])
     return None
+
+
+def _reduced(claim: Claim, left: Claim, start: Claim) -> Verdict:
+    """由28天压减为9天，压减率67.9%: what was taken away."""
+    expected = -_percent(left, start) + 100
+    equation = f"({start.surface}-{left.surface})÷{start.surface}×100={band(expected)}%，文中{claim.surface}"
+    return judge("share", claim, expected, equation, [start, left])
 
 
 def _doubtful(facts: Facts, claim: Claim, part: Claim, whole: Claim, stem: str) -> bool:
