@@ -19,6 +19,7 @@ _ALONE = re.compile("^(?:投资|消费|产值|利润|收入|支出|税收|产量
 _LONGEST_SHORT_NAME = 2
 _YEARS = re.compile(r"((?:19|20)\d\d)年?[-~至到]((?:19|20)\d\d)年")
 _MOST_YEARS = 12
+_STARTED = re.compile("(?:由|从)[^，。；]{0,12}$")
 _JOINED = re.compile("[、和与及]")
 
 
@@ -67,18 +68,29 @@ def pieces(words: str) -> list[str]:
 
 def siblings(claims: Sequence[Claim], index: int, size: int) -> Sequence[Claim]:
     """出口214.8亿元、进口111.7亿元，分别增长…: the amounts right before a list, when they are as many as it has numbers
-    and each has its own name."""
-    first = index - size
-    found = claims[max(0, first) : index]
-    if len(found) < size or not all(_named_here(claims, place, index) for place in range(first, index)):
+    and each has its own name. 由8个减少到3个 is one amount, its end."""
+    found: list[Claim] = []
+    place = index - 1
+    while place >= 0 and len(found) <= size and _named_here(claims, place, index):
+        found.insert(0, claims[place])
+        place = claims[place].topic - 1
+    if len(found) > size and found[1].part:
+        del found[0]
+    if len(found) != size or len({one.unit for one in found}) > 1 + _moved(claims, found):
         return ()
     apart = all(_JOINED.match(one.before) or one.clause != before.clause for before, one in pairwise(found))
-    more = first > 0 and _named_here(claims, first - 1, index) and not found[0].part
-    return found if apart and not more else ()
+    return found if apart else ()
+
+
+def _moved(claims: Sequence[Claim], found: Sequence[Claim]) -> int:
+    """Whether all of them tell where they came from; then their units may differ."""
+    return len(found) if all(_STARTED.search(claims[one.topic].before) for one in found) else 0
 
 
 def _named_here(claims: Sequence[Claim], place: int, index: int) -> bool:
-    """An amount with a name of its own, of the sentence and unit of the last one before the list."""
-    one, last = claims[place], claims[index - 1]
-    alike = one.unit == last.unit and one.sentence == claims[index].sentence
-    return alike and one.kind in {"level", "count"} and one.topic == place and not one.row
+    """An amount of the sentence with a name of its own, or the end of 由8个减少到3个."""
+    one = claims[place]
+    if one.kind not in {"level", "count"} or one.row or one.sentence != claims[index].sentence:
+        return False
+    started = one.topic == place - 1 and _STARTED.search(claims[one.topic].before) is not None
+    return one.topic == place or started

@@ -16,10 +16,12 @@ class Ratio(NamedTuple):
     names: tuple[str, ...]
     top: tuple[str, ...]
     bottom: tuple[str, ...]
+    #: Whether amounts of the same sentence may have more words before their names (区属国企资产总额).
+    anyones: bool = True
 
 
 RATIOS = (
-    Ratio(("存贷比",), ("贷款余额",), ("存款余额",)),
+    Ratio(("存贷比",), ("贷款余额",), ("存款余额",), anyones=False),
     Ratio(("营业收入利润率", "收入利润率"), ("利润总额",), ("营业收入", "主营业务收入")),
     Ratio(("资产负债率",), ("负债总额", "总负债", "负债合计"), ("资产总额", "总资产", "资产总计")),
 )
@@ -42,7 +44,7 @@ def named_ratio(facts: Facts) -> Iterator[Verdict]:
         ratio = next((one for one in RATIOS if any(name in said for name in one.names)), None)
         if ratio is None or _CHANGED.search(said):
             continue
-        top, bottom = (_amount(facts, claim, names) for names in (ratio.top, ratio.bottom))
+        top, bottom = (_amount(facts, claim, names, ratio.anyones) for names in (ratio.top, ratio.bottom))
         if top is None or bottom is None or top.unit != bottom.unit or not (bottom.interval.lo or 0) > 0:
             continue
         expected = top.interval / bottom.interval * 100
@@ -54,12 +56,13 @@ def named_ratio(facts: Facts) -> Iterator[Verdict]:
         yield judge("share", claim, expected, equation, [top, bottom], others)
 
 
-def _amount(facts: Facts, claim: Claim, names: tuple[str, ...]) -> Claim | None:
+def _amount(facts: Facts, claim: Claim, names: tuple[str, ...], anyones: bool) -> Claim | None:
     for other in facts.earlier(claim, 2):
         if other.kind != "level" or (other.period, other.scope) != (claim.period, claim.scope):
             continue
         subject = key(other.subject)
-        if subject in names or subject.endswith(tuple("各项" + name for name in names)):
+        near = anyones and other.sentence == claim.sentence and subject.endswith(names)
+        if near or subject in names or subject.endswith(tuple("各项" + name for name in names)):
             return other if Interval.point(0) != other.interval else None
     return None
 

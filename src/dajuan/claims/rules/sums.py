@@ -20,6 +20,7 @@ _COUNTED = re.compile("^[^，。；、]{0,6}(?:合计|共计|总计)[^，。；�
 _TOTAL = re.compile(
     "([两三四五六七八九十]|[2-9])[大个项类家者地]?[^，。；、]{0,6}(?:合计|共计|总计)[^，。；、]{0,4}$"
 )
+_LONGEST_NOUN = 6
 _INDUSTRIES = (("第一产业", "一产"), ("第二产业", "二产"), ("第三产业", "三产"))
 _CLASS_OF_FIRM = re.compile("^(?:规上|规模以上|限上|限额以上|资质以?内?|资质以上)")
 #: Families whose members exhaust their whole.
@@ -33,6 +34,8 @@ FAMILIES = (
     ("男", "女"),
     ("内资", "外资"),
     ("公办", "民办"),
+    ("一般债", "专项债"),
+    ("职工医保", "居民医保"),
     ("企业", "个体", "合作社"),
     ("新建", "续建"),
     ("省重点", "市重点"),
@@ -63,7 +66,11 @@ def qizhong_sum(facts: Facts) -> Iterator[Verdict]:
     for whole, parts, counted in _lists(facts):
         subjects = [part.subject + part.before for part in parts]
         family = _family(subjects)
-        cue = counted or bool(_EXHAUSTIVE.search("".join(part.before for part in parts)))
+        cue = (
+            counted
+            or _as_many(facts, whole, parts)
+            or bool(_EXHAUSTIVE.search("".join(part.before for part in parts)))
+        )
         summed = total(part.interval for part in parts)
         joined = "+".join(part.surface for part in parts)
         equation = f"{joined}={band_as(whole, summed)}，整体{whole.surface}"
@@ -80,6 +87,20 @@ def qizhong_sum(facts: Facts) -> Iterator[Verdict]:
                 yield judge("qizhong_sum", whole, summed, equation, parts, others)
             else:
                 yield unchecked("qizhong_sum", whole, "各部分是否互不重叠")
+
+
+def _as_many(facts: Facts, whole: Claim, parts: list[Claim]) -> bool:
+    """三个街道共排查8620户，其中甲街道…、乙街道…、丙街道…: as many parts as were counted, and of that name."""
+    count = facts.previous(whole)
+    if (
+        count is None
+        or count.kind != "count"
+        or count.sentence != whole.sentence
+        or count.value != len(parts)
+    ):
+        return False
+    noun = whole.before[:_LONGEST_NOUN].split("共")[0].split("合计")[0]
+    return len(noun) > 1 and all(part.subject.endswith(noun) for part in parts)
 
 
 def _above(summed: Interval, whole: Interval) -> bool:
@@ -177,7 +198,7 @@ def _totals(facts: Facts, amounts: list[Claim]) -> Iterator[tuple[Claim, list[Cl
             one for one in amounts if one.end <= claim.start and one.unit == claim.unit and one is not counted
         ]
         parts = parts[-size:] if size > 1 else []
-        if len(parts) == size > 1 and all(_is_part(part, claim) for part in parts):
+        if len(parts) == size > 1 and all(part.subject for part in parts):
             yield claim, parts
 
 
