@@ -75,7 +75,7 @@ _PHONE = "|".join(
     ]
 )
 #: Units that dates, names and ranges share; they never take the short way.
-_AMBIGUOUS = frozenset({"分钟", "公里", "小时", "里", "天", "度", "成", "时", "级", "期", "号", "两"})
+_AMBIGUOUS = frozenset({"分钟", "公里", "小时", "里", "天", "度", "成", "时", "级", "期", "号", "两", "个月"})
 _PLUS = r"\d{1,6}(?:\+(?:\d{1,6}|[A-Za-z]))+|\d{1,3}[×xX*]\d{1,4}(?:小时|天)?"
 
 

@@ -70,6 +70,7 @@ def qizhong_sum(facts: Facts) -> Iterator[Verdict]:
             counted
             or _as_many(facts, whole, parts)
             or bool(_EXHAUSTIVE.search("".join(part.before for part in parts)))
+            or any(part.subject.startswith(("其他", "其余")) for part in parts)
         )
         summed = total(part.interval for part in parts)
         joined = "+".join(part.surface for part in parts)
