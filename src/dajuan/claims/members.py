@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from dajuan.claims.claim import Claim
+from dajuan.claims.discourse import Discourse, Reader
 
 EACH = re.compile("分别|依次")
 _AND = re.compile("、|以及|和(?!平|谐|美|家)|与|及(?!时)")
@@ -94,3 +95,45 @@ def _named_here(claims: Sequence[Claim], place: int, index: int) -> bool:
         return False
     started = one.topic == place - 1 and _STARTED.search(claims[one.topic].before) is not None
     return one.topic == place or started
+
+
+class Lists:
+    """Follows the lists of one text from claim to claim."""
+
+    def __init__(self, claims: Sequence[Claim], reader: Reader) -> None:
+        self.claims, self.reader = claims, reader
+        #: The members of the list at hand, and of the last one that was told apart.
+        self.members: list[Member] = []
+        self.known: list[Member] = []
+
+    def apportion(self, state: Discourse, index: int, claim: Claim) -> bool:
+        """Gives a number of a list the name, the date or the amount at its own place; says whether it was told."""
+        if claim.row == 0:
+            size = 1
+            while index + size < len(self.claims) and self.claims[index + size].row == size:
+                size += 1
+            self.members = self._members(state, index, claim, size) if size > 1 else []
+        if claim.row >= len(self.members):
+            return False
+        member = self.members[claim.row]
+        claim.subject, claim.topic = member.subject, member.topic
+        claim.period = member.period or claim.period
+        return True
+
+    def _members(self, state: Discourse, index: int, claim: Claim, size: int) -> list[Member]:
+        """What the numbers of the list that begins here are of; empty when they are not told apart."""
+        if claim.topic != index and self.known and claim.topic == self.known[-1].topic:
+            return self.known if len(self.known) == size else []
+        if not EACH.search(claim.before):
+            return []
+        names = named(self.claims[claim.topic].subject, size)
+        dates = self.reader.each_dated(state, pieces(claim.before), size)
+        if names or dates:
+            subjects = names or [claim.subject] * size
+            self.known = [
+                Member(subject, claim.topic, period)
+                for subject, period in zip(subjects, dates or [""] * size, strict=True)
+            ]
+        else:
+            self.known = [Member(one.subject, one.topic) for one in siblings(self.claims, index, size)]
+        return self.known

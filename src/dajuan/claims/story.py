@@ -10,7 +10,7 @@ from dajuan.claims.decisions import Decision
 from dajuan.claims.discourse import Discourse, Reader
 from dajuan.claims.governors import Governing, Heard
 from dajuan.claims.marks import WEAK_AHEAD
-from dajuan.claims.members import EACH, Member, named, pieces, siblings
+from dajuan.claims.members import Lists
 from dajuan.claims.subjects import (
     counted,
     foremost,
@@ -44,15 +44,11 @@ class Story:
     claims: list[Claim] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
     decisions: list[Decision | None] = field(default_factory=list)
-    told: bool = False
 
     def tell(self) -> None:
         """Fills in the description of every claim."""
-        if self.told:
-            return
-        self.told = True
         state, followed = Discourse(), 0
-        self.state, self.members, self.known = state, list[Member](), list[Member]()
+        self.state, self.lists = state, Lists(self.claims, self.reader)
         self.sentence, self.root, self.lead = -1, "", list[str]()
         for index, (claim, place) in enumerate(zip(self.claims, self.places, strict=True)):
             claim.teller = None
@@ -81,41 +77,10 @@ class Story:
         claim.base, claim.part, claim.topic = "", False, index
         claim.bracketed = clause > 0 and view[clause - 1] in "(（"
         self._subject(index, claim, previous, linked, segment)
-        self._apportion(index, claim)
+        each = self.lists.apportion(self.state, index, claim)
         self._comparator(claim, index, previous if linked else None, heard)
-        claim.made_by = _makers(claim, self.decisions[index], linked, claim.row < len(self.members))
+        claim.made_by = _makers(claim, self.decisions[index], linked, each)
         claim.relations = tuple(_relations(self.claims, index))
-
-    def _apportion(self, index: int, claim: Claim) -> None:
-        """分别: a number of a list gets the name, the date or the amount at its own place."""
-        if claim.row == 0:
-            size = 1
-            while index + size < len(self.claims) and self.claims[index + size].row == size:
-                size += 1
-            self.members = self._members(index, claim, size) if size > 1 else []
-        if claim.row < len(self.members):
-            member = self.members[claim.row]
-            claim.subject, claim.topic = member.subject, member.topic
-            claim.period = member.period or claim.period
-
-    def _members(self, index: int, claim: Claim, size: int) -> list[Member]:
-        """What the numbers of the list that begins here are of; empty when they are not told apart."""
-        if claim.topic != index and self.known and claim.topic == self.known[-1].topic:
-            return self.known if len(self.known) == size else []
-        if not EACH.search(claim.before):
-            return []
-        names = named(self.claims[claim.topic].subject, size)
-        dates = self.reader.each_dated(self.state, pieces(claim.before), size)
-        if names or dates:
-            subjects = names or [claim.subject] * size
-            found = [
-                Member(subject, claim.topic, period)
-                for subject, period in zip(subjects, dates or [""] * size, strict=True)
-            ]
-        else:
-            found = [Member(one.subject, one.topic) for one in siblings(self.claims, index, size)]
-        self.known = found
-        return found
 
     def _left(self, segment: int, start: int, kind: str) -> str:
         """The noun phrase in the words before a number."""
@@ -160,14 +125,17 @@ class Story:
         if previous is None and index and claim.kind not in {"level", "count", "rank"}:
             last = self.claims[index - 1]
             previous = last if claim.sentence - last.sentence <= 1 else None
-        if previous is not None and index - self.first > 1 and self._inside(index):
-            previous = self.claims[index - 2]
+        said = self.places[index - 1][1] if index else 0
+        if index - self.first > 1 and said + 1 == self.places[index][0] and self.view[said] == "的":
+            previous = self.claims[
+                index - 2
+            ]  # 完成预算60999万元的40.4%: that amount is only what it is a share of
         clause = self.places[index][4]
         first = foremost(self.view[slice(*self._clause_before(index, clause - 1))])
         if first:
             claim.subject = tidy(first)
             return
-        if claim.kind in {"growth", "delta"} and clause > (self.places[index - 1][1] if index else 0) + 1:
+        if claim.kind in {"growth", "delta"} and clause > said + 1:
             begin, stop = self._clause_before(index, clause - 1)
             if names_indicator(self.view[begin:stop]):
                 claim.subject = self._left(begin, stop, claim.kind)
@@ -183,11 +151,6 @@ class Story:
         bracket = max(self.view.rfind(mark, max(0, end - 200), end) for mark in "(（")
         said = [place[1] for place in self.places[max(0, index - 3) : index] if place[1] <= bracket]
         return last_clause(self.view, max(0, bracket - 40, *said), max(0, bracket))
-
-    def _inside(self, index: int) -> bool:
-        """完成预算60999万元的40.4%: the amount before this number is only what it is a share of."""
-        end = self.places[index - 1][1]
-        return end + 1 == self.places[index][0] and self.view[end] == "的"
 
     def _clause_before(self, index: int, end: int) -> tuple[int, int]:
         """The last clause of the words between the number before and ``end``."""
