@@ -8,7 +8,7 @@ import pytest
 from dajuan.claims import Figure, check, read
 
 LEDGER = [
-    Figure((label, *more), Decimal(value), unit, "2022H1", label)
+    Figure((label, *more), Decimal(value), unit, "2022-H1", label)
     for label, value, unit, *more in (
         ("一般公共预算收入", "634000000", "元", "地方一般公共预算收入"),
         ("一般公共预算收入同比增速", "6.3", "%", "一般公共预算收入"),

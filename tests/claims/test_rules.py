@@ -71,3 +71,8 @@ def test_a_list_of_kinds_with_shares_has_no_sibling_for_a_whole() -> None:
 def test_not_checkable_names_what_is_missing() -> None:
     (verdict,) = [v for v in verdicts("投资增长11.3%,高于全国平均4.2个百分点。") if v.rule == "pp_gap"]
     assert verdict.missing
+
+
+def test_a_sum_is_shown_in_the_unit_it_is_printed_in() -> None:
+    (red,) = [v for v in verdicts("税收12亿元，非税收入3亿元，两项合计25亿元。") if v.severity == "red"]
+    assert red.equation == "12亿元+3亿元=14～16亿元，整体25亿元"

@@ -48,13 +48,12 @@ class Finding:
 
 def claim_figures(figures: Iterable[Figure], period: Period) -> list[claims.Figure]:
     """The period's own figures under the names people write for them (``said_as`` of the definition)."""
-    when = str(period).replace("-", "")
     return [
         claims.Figure(
             (figure.label, *INDICATORS.get(figure.number).said_as),
             _in_base(figure),
             _base(figure.unit),
-            when,
+            str(period),
             figure.key,
         )
         for figure in figures

@@ -3,14 +3,40 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from dajuan.claims.claim import Claim, Verdict
-from dajuan.claims.rules import completion, gaps, growth, parts, products, pulls, ranks, restatement, shares
+from dajuan.claims.rules import (
+    completion,
+    gaps,
+    growth,
+    integers,
+    parts,
+    products,
+    pulls,
+    ranks,
+    ratios,
+    restatement,
+    shares,
+    sums,
+)
 from dajuan.claims.rules.facts import Facts
 from dajuan.claims.rules.ledger import Figure, ledger
 
 Rule = Callable[[Facts], Iterator[Verdict]]
 RULES: tuple[Rule, ...] = tuple(
     rule
-    for family in (parts, growth, shares, completion, gaps, pulls, ranks, restatement, products)
+    for family in (
+        parts,
+        sums,
+        growth,
+        shares,
+        ratios,
+        integers,
+        completion,
+        gaps,
+        pulls,
+        ranks,
+        restatement,
+        products,
+    )
     for rule in family.RULES
 )
 

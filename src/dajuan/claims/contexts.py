@@ -25,7 +25,9 @@ _AFTER_RANK = frozenset(["", *"，。；、,;.）) \n"])
 _COUNTING = frozenset("近约上逾超过")
 #: 超亿元企业: a class of firms, no figure.
 _NO_COEFFICIENT = frozenset({"亿元", "万元", "千万元", "百万元"})
-_THRESHOLD = re.compile("以?上?的?(?:[大重]?(?:企业|项目|产业|园区|集群|产品|基地|村|镇|产值企业))|级")
+_THRESHOLD = re.compile(
+    r"以?上?的?(?:[大重]?(?:企业|项目|产业|园区|集群|产品|基地|村|镇|产值企业))|级|以?上?的?(?=有?\d)"
+)
 _SERIAL = frozenset("期届批次季轮")
 _NAME_TAIL = re.compile("[A-Za-z]")
 

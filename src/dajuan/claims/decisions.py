@@ -8,7 +8,7 @@ from dajuan.claims.lexicon import Governor
 
 _DONE = re.compile(
     "(?:完成|占|为|达到?|实现|相当于|是)[^，,。；;]{0,28}?(?:目标|任务|计划|预算(?!收入|支出|内|资金)|指标)"
-    "[^，,。；;增降升高低快慢率]{0,8}$|完成[^，,。；;]{0,16}[年总]?的$"
+    "[^，,。；;增降升高低快慢率]{0,8}$|完成[^，,。；;占]{0,16}[年总]?的$"
 )
 _OVER = re.compile(
     "超额|(?:超|超过|超出|超前|高于|快于|领先|高出|低于|落后|慢于|滞后|落后于|滞后于|快|慢|低)(?:于|了)?[^，,。；;]{0,8}"
@@ -64,6 +64,8 @@ _INFLUENCE = re.compile(
     "影响[^，。；]{0,8}?(?:分别|均|各|共|合计|约|为|是|达)?(?:约?为|约?是|达)[约近超逾]?$"
 )
 _STANDARD = re.compile("(?:平均值|均值|标准|要求|红线|警戒线|监管值|限值|目标值|基准)[为的]?[约近超逾]?$")
+#: 增速回落至5.3%, 降幅收窄到3.2%: the level of a rate of change is still a change.
+_RATES_OF_CHANGE = ("增速", "增幅", "涨幅", "升幅", "增长率", "降幅", "跌幅", "减幅")
 _BEHIND = re.compile("低于|落后|慢|滞后")
 _KIND_OF_ROLE = {
     **dict.fromkeys(("grow", "fall", "near", "pull"), "growth"),
@@ -83,7 +85,12 @@ def by_ratio(words: str, found: Sequence[Found], dimension: str) -> Spoken:
         return (Decision("growth", 1, "倍") if dimension == "times" else None), True
     governor = last[2]
     kind = "growth" if dimension == "times" else _KIND_OF_ROLE[governor.role]
-    if governor.role in {"grow", "fall"} and words.startswith(("到", "至"), last[1]):
+    reached = governor.role in {"grow", "fall"} and words.startswith(("到", "至"), last[1])
+    if reached or (governor.role == "to" and dimension != "times"):
+        noun = next((one for _, _, one in reversed(found) if one.word.startswith(_RATES_OF_CHANGE)), None)
+        if noun is not None:
+            return Decision("growth", noun.sign or 1, noun.word), False
+    if reached:
         return Decision("share", 1, governor.word + "至"), False
     if governor.role in _GAPS and dimension != "times" and _STANDARD.search(words, last[1]):
         kind = "share"

@@ -1,21 +1,26 @@
 """Period and scope, as said in the sentence, else inherited from the text before; and what the sentence only supposes."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dajuan.claims.claim import Claim
 from dajuan.claims.lexicon import Lexicon, word_pattern
+from dajuan.claims.periods import LAST_YEAR, as_it_stood, dated, span
 from dajuan.kernel.numerals import chinese_number
 
 _PERIOD = (
-    r"(?P<year>(?:19|20)\d\d)[ ]?年度?(?![-~])|(?P<hanyear>(?:一九|二〇|二零)[〇零一二三四五六七八九]{2})年|(?P<this>今年以来|今年|本年度?|当年)(?!目标|任务|计划|度)|(?P<last>去年同期|上年同期|去年|上年)"
+    r"(?P<year>(?:19|20)\d\d)[ ]?年(?:(?P<closing>[末底])|度?(?![-~]))|(?P<hanyear>(?:一九|二〇|二零)[〇零一二三四五六七八九]{2})年|(?P<this>今年以来|今年|本年度?|当年)(?!目标|任务|计划|度)|(?P<last>去年同期|上年同期|去年|上年)"
     r"|(?P<half>[上下]半年)|(?:前)?(?P<quarters>[一二三四1-4])个?季度|(?P<to>(?:\d{1,2})[ ]?[-~至到][ ]?\d{1,2}[ ]?月)"
-    r"|前(?P<first>\d{1,2})个月|(?P<month>\d{1,2})[ ]?月[份]?(?P<edge>[末底])?|(?P<yearend>年[末底])|(?P<whole>全年)(?!目标|任务|计划|预算|预期)"
+    r"|前(?P<first>\d{1,2})个月|(?P<month>1[0-2]|0?[1-9])[ ]?月[份]?(?:(?P<edge>[末底])|(?P<day>\d{1,2})[ ]?日)?|(?P<yearend>年[末底])|(?P<whole>全年)(?!目标|任务|计划|预算|预期)"
 )
 _COMPARING = frozenset("较比为是与同和")
 #: 由上年同期的5.96亿元增加到6.34亿元, 从2017年的4亿元, （去年同期为5.96亿元）: meant for one number only.
 _ONE_NUMBER = frozenset("由从自(（")
-LAST_YEAR = "上年"
+#: 截至6月: what stood then, or was done by then.
+_UNTIL = re.compile("(?:截[至止]|止)到?[^，。；月]{0,6}$")
+#: 上年同期10.2亿元, 去年为98家: likewise.
+_NUMBER_NEXT = re.compile(r"[末底]?(?:为|是|的|仅|只有)?[约近]?\d[\d.,]*+(?![月日年季]|个月)")
 #: Until the end of its sentence a figure is aimed at, expected, or counted otherwise than usual …
 _SUPPOSED = (
     '力争|力图|到[“"]?十[三四五六七八]五|下一步|下一?阶段|明年|今后|争取(?=全年|年底|年内|实现|完成|达到|突破|早日)|预计|预测|预期|有望|确保(?!了)|拟(?=新|建|投|引|签|实施|于|在|安排)'
@@ -76,15 +81,15 @@ class Discourse:
 
     @property
     def period(self) -> str:
-        return self.year + (f"-{self.part}" if self.year and self.part and self.part[0] != "H" else self.part)
+        return dated(self.year, self.part)
 
-    def of_year(self, year: str, *, once: bool) -> None:
-        """2022年: all of it, until the words say which part."""
+    def of_year(self, year: str, part: str, *, once: bool) -> None:
+        """2022年: all of it, until the words say which part; 2022年末."""
         if once:
             self.kept = self.kept or (self.year, self.part)
         elif self.supposed < 0:
             self.kept = None
-        self.year, self.part, self.once = year, "", once
+        self.year, self.part, self.once = year, part, once
 
     def suppose(self, at: int) -> None:
         """The words turn to what is aimed at or expected; whenever that is, the text comes back to its own period."""
@@ -179,13 +184,27 @@ class Reader:
             elif kind == "done" or before not in _COMPARING:
                 if state.supposed < begin and kind not in {"whole", "last"}:
                     state.ascertain()
-                _period(state, kind, found, once=before in _ONE_NUMBER)
+                alone = kind == "last" and _NUMBER_NEXT.match(view, found.end()) is not None
+                _period(state, kind, found, once=alone or before in _ONE_NUMBER)
             start = max(start, found.end())
+
+    def each_dated(self, state: Discourse, words: Sequence[str], size: int) -> list[str]:
+        """The periods of 一季度、二季度、三季度 when there are ``size`` of them, each begun with its own; else none."""
+        found: list[str] = []
+        for piece in words if len(words) == size else ():
+            match = self.pattern.match(piece)
+            if match is None or (match.lastgroup or "") in {"scope", "supposed", "done"}:
+                return []
+            one = Discourse(year=state.year)
+            self.follow(one, piece, 0, len(piece))
+            found.append(one.period)
+        return found
 
 
 def _period(state: Discourse, kind: str, match: "re.Match[str]", *, once: bool) -> None:
-    if kind in {"year", "hanyear"}:
-        state.of_year(match["year"] or str(chinese_number(match["hanyear"])), once=once)
+    if kind in {"year", "closing", "hanyear"}:
+        year = match["year"] or str(chinese_number(match["hanyear"]))
+        state.of_year(year, as_it_stood(12) if match["closing"] else "", once=once)
     elif kind == "last":
         state.last_year(whole=not match.group().endswith("同期"), once=once)
     elif kind == "this":
@@ -195,18 +214,26 @@ def _period(state: Discourse, kind: str, match: "re.Match[str]", *, once: bool) 
 
 
 def _part(kind: str, match: "re.Match[str]", part: str) -> str:
-    """The part of a year that the words name; ``part`` as it was when they name none."""
+    """The part of a year that the words name, as ``periods`` writes it; ``part`` as it was when they name none."""
     text = match.group()
     if kind == "half":
         return "H1" if text[0] == "上" else "H2"
     if kind == "quarters":
         number = _QUARTERS.get(match["quarters"]) or int(match["quarters"])
-        return f"01..{number * 3:02}" if text[0] == "前" else f"Q{number}"
+        return span(1 if text[0] == "前" else number * 3 - 2, number * 3)
     if kind == "to":
         first, last = (int(month) for month in re.findall(r"\d+", text))
-        return "H1" if (first, last) == (1, 6) else f"{first:02}..{last:02}"
+        return span(first, last)
     if kind == "first":
-        return f"01..{int(match['first']):02}"
-    if kind in {"month", "edge"}:
-        return f"{int(match['month']):02}{'末' if match['edge'] else ''}"
-    return {"yearend": "末", "whole": ""}.get(kind, part)
+        return span(1, int(match["first"]))
+    if match["month"]:
+        return _month(match)
+    return {"yearend": as_it_stood(12), "whole": ""}.get(kind, part)
+
+
+def _month(match: "re.Match[str]") -> str:
+    """6月, 6月末, 截至6月, 6月15日."""
+    month, day = int(match["month"]), match["day"]
+    if match["edge"] or day or _UNTIL.search(match.string, max(0, match.start() - 10), match.start()):
+        return as_it_stood(month, int(day or 0))
+    return span(month, month)

@@ -13,6 +13,10 @@ HAN_DIGITS = "〇零一二三四五六七八九十百千万亿两壹贰叁肆伍
 ANCHOR = re.compile("[0-9一二三四五六七八九十百千两第首双〇零壹贰叁肆伍陆柒捌玖拾万亿]")
 BLANK = r"[ \t\n]{0,3}"
 NUMBER = r"(?:\d{1,3}(?:，\d{3}(?!\d))++|\d++(?:,\d{3}(?!\d))*+)(?:\.\d++)?"
+#: Blanks left inside by a printer or a PDF: 12 345.6 in groups of three, 1 2 0 digit by digit; 123. 8 after a word,
+#: when it measures (2. 3个项目 is the second point of a list).
+SPACED = r"(?<!\d )(?:\d{1,3}(?: \d{3}(?!\d))++(?:\.\d++)?|\d(?: \d(?!\d)){2,8}+)"
+PARTED = r"(?:(?<=[一-鿿])|(?<=[一-鿿] ))\d++(?: ?\. | \.)\d++"
 SCALE = r"(?:万亿|千亿|百亿|亿|千万|百万|十万|万|千(?![米克瓦伏焦卡帕赫兹])|百(?!分))"
 MORE = "[余多几来]"
 TO = r"(?:-{1,2}|~|至|到)"
@@ -71,7 +75,7 @@ _PHONE = "|".join(
     ]
 )
 #: Units that dates, names and ranges share; they never take the short way.
-_AMBIGUOUS = frozenset({"分钟", "公里", "小时", "里", "天", "度", "成", "时", "级", "期", "号", "两"})
+_AMBIGUOUS = frozenset({"分钟", "公里", "小时", "里", "天", "度", "成", "时", "级", "期", "号", "两", "个月"})
 _PLUS = r"\d{1,6}(?:\+(?:\d{1,6}|[A-Za-z]))+|\d{1,3}[×xX*]\d{1,4}(?:小时|天)?"
 
 
@@ -86,43 +90,56 @@ class Grammar:
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> "Grammar":
-        unit = word_pattern(lexicon.units)
-        more_scale_more = rf"(?:(?P<nmore>{MORE}){BLANK})?(?P<nscale>{SCALE})?(?:(?P<nmore2>{MORE}){BLANK})?"
-        digits = "|".join(
-            [
-                f"(?P<identifier>{_PHONE})",
-                f"(?P<name>{_PLUS}|{_CIRCLE}|{_ALWAYS})",
-                f"(?P<date>{DATE})",
-                f"(?P<ratio>{NUMBER}(?:[:：]{NUMBER}){{2,6}})",
-                r"(?P<fraction>(?P<den>\d{1,4})分之(?P<num>\d{1,4}(?:\.\d++)?)|(?P<num2>\d{1,3})/(?P<den2>\d{1,3})(?![\d/.]))",
-                (
-                    rf"(?P<range>(?P<a>{NUMBER}){BLANK}(?P<ascale>{SCALE})?{BLANK}(?P<aunit>{unit})?{BLANK}{TO}{BLANK}"
-                    rf"(?P<b>{NUMBER}){BLANK}(?P<bmore>{MORE})?(?P<bscale>{SCALE})?{BLANK}(?P<bunit>{unit}))"
-                ),
-                r"(?P<tenths>(?P<t>\d)成(?P<rest>\d))",
-                rf"(?P<mixed>(?P<big>\d{{1,6}}[亿万])(?P<small>\d{{1,4}}[万千百]|\d{{4}}(?!\d))(?P<xmore>{MORE})?{BLANK}(?P<xunit>{unit}))",
-                rf"(?P<quantity>(?P<n>{NUMBER}){BLANK}{more_scale_more}{BLANK}(?P<nunit>{unit}))",
-                f"(?P<digitname>{_SUFFIXED})",
-                rf"(?P<bare>(?P<v>{NUMBER}){BLANK}(?P<vmore>{MORE}(?![元种样方家]))?(?P<vscale>{SCALE})?(?P<vmore2>{MORE})?)",
-            ]
-        )
-        han = "|".join(
-            [
-                f"(?P<name>{word_pattern(lexicon.names)}|双(?:一流|创|碳|控|减|拥|高|千兆|百|十[一二]?))",
-                f"(?P<ordinal>第{BLANK}(?P<o>{HAN}|\\d{{1,5}}(?:{TO}\\d{{1,5}}(?=[批期届轮号]))?){BLANK}(?P<ounit>方阵|梯队|方队|{unit}|[届章节条款号版]|大)?)",
-                "(?P<first>首[家个位单例座条款台套次批届期张支所只笔项艘列颗枚部](?!级))",
-                f"(?P<date>{HAN_DATE})",
-                f"(?P<percent>百分之(?P<p>{HAN}))",
-                f"(?P<fraction>(?P<den>{HAN})分之(?P<num>{HAN}))",
-                "(?P<tenths>(?P<t>[一二三四五六七八九])成(?P<rest>[一二三四五六七八九半]))",
-                f"(?P<range>(?P<a>{HAN})(?P<aunit>{unit})?{TO}(?P<b>{HAN})(?P<bunit>{unit}))",
-                f"(?P<pair>(?P<pa>[一二三四五六七八两])(?P<pb>[二三四五六七八九])(?P<ptail>[十百千万亿]{{0,3}})(?P<punit>{unit}))",
-                rf"(?P<quantity>(?P<n>{HAN})(?P<nmore>{MORE})?(?P<nscale>[万亿])?{BLANK}(?P<nunit>{unit}))",
-                f"(?P<listed>{SMALL}(?:是|要|则))",
-                f"(?P<bare>{HAN})",
-            ]
-        )
+        digits, han = _digit_way(lexicon), _han_way(lexicon)
         return cls(re.compile(_short_way(lexicon)), re.compile(digits), re.compile(han))
+
+
+def _digit_way(lexicon: Lexicon) -> str:
+    """The whole grammar of numerals in digits."""
+    unit = word_pattern(lexicon.units)
+    measure = word_pattern(printed for printed, one in lexicon.units.items() if not one.counts)
+    more_scale_more = rf"(?:(?P<nmore>{MORE}){BLANK})?(?P<nscale>{SCALE})?(?:(?P<nmore2>{MORE}){BLANK})?"
+    return "|".join(
+        [
+            f"(?P<identifier>{_PHONE})",
+            f"(?P<name>{_PLUS}|{_CIRCLE}|{_ALWAYS})",
+            f"(?P<date>{DATE})",
+            f"(?P<ratio>{NUMBER}(?:[:：]{NUMBER}){{2,6}})",
+            r"(?P<fraction>(?P<den>\d{1,4})分之(?P<num>\d{1,4}(?:\.\d++)?)|(?P<num2>\d{1,3})/(?P<den2>\d{1,3})(?![\d/.]))",
+            (
+                rf"(?P<range>(?P<a>{NUMBER}){BLANK}(?P<ascale>{SCALE})?{BLANK}(?P<aunit>{unit})?{BLANK}{TO}{BLANK}"
+                rf"(?P<b>{NUMBER}){BLANK}(?P<bmore>{MORE})?(?P<bscale>{SCALE})?{BLANK}(?P<bunit>{unit}))"
+            ),
+            r"(?P<tenths>(?P<t>\d)成(?P<rest>\d))",
+            rf"(?P<spaced>(?P<s>{SPACED}){BLANK}(?P<sscale>{SCALE})?(?P<smore>{MORE})?{BLANK}(?P<sunit>{unit}))",
+            rf"(?P<parted>(?P<pn>{PARTED}){BLANK}(?P<pscale>{SCALE})?{BLANK}(?P<pnunit>{measure}))",
+            rf"(?P<mixed>(?P<big>\d{{1,6}}[亿万])(?P<small>\d{{1,4}}[万千百]|\d{{4}}(?!\d))(?P<xmore>{MORE})?{BLANK}(?P<xunit>{unit}))",
+            rf"(?P<quantity>(?P<n>{NUMBER}){BLANK}{more_scale_more}{BLANK}(?P<nunit>{unit}))",
+            f"(?P<digitname>{_SUFFIXED})",
+            rf"(?P<bare>(?P<v>{NUMBER}){BLANK}(?P<vmore>{MORE}(?![元种样方家]))?(?P<vscale>{SCALE})?(?P<vmore2>{MORE})?)",
+        ]
+    )
+
+
+def _han_way(lexicon: Lexicon) -> str:
+    """The whole grammar of Chinese numerals."""
+    unit = word_pattern(lexicon.units)
+    return "|".join(
+        [
+            f"(?P<name>{word_pattern(lexicon.names)}|双(?:一流|创|碳|控|减|拥|高|千兆|百|十[一二]?))",
+            f"(?P<ordinal>第{BLANK}(?P<o>{HAN}|\\d{{1,5}}(?:{TO}\\d{{1,5}}(?=[批期届轮号]))?){BLANK}(?P<ounit>方阵|梯队|方队|{unit}|[届章节条款号版]|大)?)",
+            "(?P<first>首[家个位单例座条款台套次批届期张支所只笔项艘列颗枚部](?!级))",
+            f"(?P<date>{HAN_DATE})",
+            f"(?P<percent>百分之(?P<p>{HAN}))",
+            f"(?P<fraction>(?P<den>{HAN})分之(?P<num>{HAN}))",
+            "(?P<tenths>(?P<t>[一二三四五六七八九])成(?P<rest>[一二三四五六七八九半]))",
+            f"(?P<range>(?P<a>{HAN})(?P<aunit>{unit})?{TO}(?P<b>{HAN})(?P<bunit>{unit}))",
+            f"(?P<pair>(?P<pa>[一二三四五六七八两])(?P<pb>[二三四五六七八九])(?P<ptail>[十百千万亿]{{0,3}})(?P<punit>{unit}))",
+            rf"(?P<quantity>(?P<n>{HAN})(?P<nmore>{MORE})?(?P<nscale>[万亿])?{BLANK}(?P<nunit>{unit}))",
+            f"(?P<listed>{SMALL}(?:是|要|则))",
+            f"(?P<bare>{HAN})",
+        ]
+    )
 
 
 def _short_way(lexicon: Lexicon) -> str:

@@ -87,6 +87,19 @@ def _pair(builder: Builder, match: "re.Match[str]") -> Quantity | None:
     return ranged(Quantity("claim", low, unit, printed=low, han=True), Quantity("claim", high, unit))
 
 
+def _spaced(builder: Builder, match: "re.Match[str]") -> Quantity | None:
+    """12 345.6万吨, 1 2 0家."""
+    number = match["s"].replace(" ", "")
+    return builder.measured(number, match["sscale"] or "", bool(match["smore"]), match["sunit"], False)
+
+
+def _parted(builder: Builder, match: "re.Match[str]") -> Quantity | None:
+    """123. 8亿元."""
+    return builder.measured(
+        match["pn"].replace(" ", ""), match["pscale"] or "", False, match["pnunit"], False
+    )
+
+
 def _ratio(builder: Builder, match: "re.Match[str]") -> Quantity:
     return Quantity("ratio", number_of(re.split("[:：]", match["ratio"])[0], False))
 
@@ -139,6 +152,8 @@ MAKERS: dict[str, Callable[[Builder, "re.Match[str]"], Quantity | None]] = {
     "fraction": _fraction,
     "percent": _percent,
     "tenths": _tenths,
+    "spaced": _spaced,
+    "parted": _parted,
     "pair": _pair,
     "mixed": _mixed,
     "ordinal": _ordinal,

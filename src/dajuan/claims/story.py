@@ -10,8 +10,10 @@ from dajuan.claims.decisions import Decision
 from dajuan.claims.discourse import Discourse, Reader
 from dajuan.claims.governors import Governing, Heard
 from dajuan.claims.marks import WEAK_AHEAD
+from dajuan.claims.members import Lists
 from dajuan.claims.subjects import (
     counted,
+    foremost,
     is_dependent,
     last_clause,
     left_subject,
@@ -42,14 +44,11 @@ class Story:
     claims: list[Claim] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
     decisions: list[Decision | None] = field(default_factory=list)
-    told: bool = False
 
     def tell(self) -> None:
         """Fills in the description of every claim."""
-        if self.told:
-            return
-        self.told = True
         state, followed = Discourse(), 0
+        self.state, self.lists = state, Lists(self.claims, self.reader)
         self.sentence, self.root, self.lead = -1, "", list[str]()
         for index, (claim, place) in enumerate(zip(self.claims, self.places, strict=True)):
             claim.teller = None
@@ -78,8 +77,9 @@ class Story:
         claim.base, claim.part, claim.topic = "", False, index
         claim.bracketed = clause > 0 and view[clause - 1] in "(（"
         self._subject(index, claim, previous, linked, segment)
+        each = self.lists.apportion(self.state, index, claim)
         self._comparator(claim, index, previous if linked else None, heard)
-        claim.made_by = _makers(claim, self.decisions[index], linked)
+        claim.made_by = _makers(claim, self.decisions[index], linked, each)
         claim.relations = tuple(_relations(self.claims, index))
 
     def _left(self, segment: int, start: int, kind: str) -> str:
@@ -125,10 +125,17 @@ class Story:
         if previous is None and index and claim.kind not in {"level", "count", "rank"}:
             last = self.claims[index - 1]
             previous = last if claim.sentence - last.sentence <= 1 else None
-        if previous is not None and index - self.first > 1 and self._inside(index):
-            previous = self.claims[index - 2]
+        said = self.places[index - 1][1] if index else 0
+        if index - self.first > 1 and said + 1 == self.places[index][0] and self.view[said] == "的":
+            previous = self.claims[
+                index - 2
+            ]  # 完成预算60999万元的40.4%: that amount is only what it is a share of
         clause = self.places[index][4]
-        if claim.kind in {"growth", "delta"} and clause > (self.places[index - 1][1] if index else 0) + 1:
+        first = foremost(self.view[slice(*self._clause_before(index, clause - 1))])
+        if first:
+            claim.subject = tidy(first)
+            return
+        if claim.kind in {"growth", "delta"} and clause > said + 1:
             begin, stop = self._clause_before(index, clause - 1)
             if names_indicator(self.view[begin:stop]):
                 claim.subject = self._left(begin, stop, claim.kind)
@@ -144,11 +151,6 @@ class Story:
         bracket = max(self.view.rfind(mark, max(0, end - 200), end) for mark in "(（")
         said = [place[1] for place in self.places[max(0, index - 3) : index] if place[1] <= bracket]
         return last_clause(self.view, max(0, bracket - 40, *said), max(0, bracket))
-
-    def _inside(self, index: int) -> bool:
-        """完成预算60999万元的40.4%: the amount before this number is only what it is a share of."""
-        end = self.places[index - 1][1]
-        return end + 1 == self.places[index][0] and self.view[end] == "的"
 
     def _clause_before(self, index: int, end: int) -> tuple[int, int]:
         """The last clause of the words between the number before and ``end``."""
@@ -199,11 +201,13 @@ def _relations(claims: list[Claim], index: int) -> Iterator[Relation]:
                 return
 
 
-def _makers(claim: Claim, decision: Decision | None, listed: bool) -> tuple[str, ...]:
+def _makers(claim: Claim, decision: Decision | None, listed: bool, each: bool) -> tuple[str, ...]:
     """Names of the entries and rules that decided unit, kind and list."""
     made = [f"unit:{claim.unit}"]
     if decision:
         made.append("ratio" if decision.rule == "ratio" else f"governor:{decision.rule}")
     if listed:
         made.append("list")
+    if each:
+        made.append("each")
     return tuple(made)

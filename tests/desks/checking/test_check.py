@@ -112,6 +112,18 @@ def test_readers_see_the_ledgers_figure_and_may_open_it(clients: dict[str, Clien
         assert "/figures/" not in page.split('class="checked"')[1]
 
 
+def test_a_month_of_the_text_is_held_against_the_same_month_of_the_ledger(clients: dict[str, Client]) -> None:
+    fill()
+    text = "2022年{}，纳入市级全生命周期监管平台项目共{}个。"
+    for when in ("6月", "6月末", "上半年"):
+        for count, state in (("70", "agrees"), ("71", "contradicts")):
+            page = page_of(clients["leader"], text.format(when, count), period="2022-06")
+            assert states(page)[f"{count}个"] == state
+    assert (
+        states(page_of(clients["leader"], text.format("5月", "71"), period="2022-06"))["71个"] == "unchecked"
+    )
+
+
 def test_a_zone_without_records_contradicts_nobody(leader: Client) -> None:
     offered = re.findall(r'<option value="([^"]+)" selected', leader.get("/check/").content.decode())
     page = page_of(leader, REPORT.replace("2022年", ""), period=offered[0])

@@ -1,10 +1,12 @@
 """How a text is set: no character is lost, no claim is torn apart, whatever the text."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dajuan import claims
 from dajuan.desks.checking.checked import Marked, checked_text
+from dajuan.desks.checking.words import period_said
 
 PIECES = (
     "抽查20家企业",
@@ -56,3 +58,20 @@ def test_lines_broken_to_fit_a_page_are_one_paragraph() -> None:
         ("heading", "二、环境"),
         ("text", "新增企业20家。"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("period", "said"),
+    [
+        ("2022", "2022年"),
+        ("2022-H1", "2022年上半年"),
+        ("Q1", "一季度"),
+        ("2022-06末", "2022年6月末"),
+        ("2022-01..05", "2022年1—5月"),
+        ("06-15", "6月15日"),
+        ("上年-H1", "上年上半年"),
+        ("", ""),
+    ],
+)
+def test_periods_are_said_in_chinese(period: str, said: str) -> None:
+    assert period_said(period) == said

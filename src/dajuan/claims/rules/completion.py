@@ -3,19 +3,19 @@
 import re
 from collections.abc import Iterator
 from fractions import Fraction
-from functools import lru_cache
 
 from dajuan.claims.claim import Claim, Verdict
+from dajuan.claims.periods import months_gone
 from dajuan.claims.rules.facts import AMOUNTS, Facts
 from dajuan.claims.rules.judging import band, judge, note, shown, unchecked
 from dajuan.kernel.amount import MONEY_UNITS
 from dajuan.kernel.interval import Interval
 
 _TARGET = re.compile("目标|任务|计划|预算|指标")
+#: 年度计划投资43.5亿元。完成24.8亿元，占年度计划的57%: one plan, though a sentence apart.
+_YEARS_PLAN = re.compile("(?:年度|全年|年初|目标)(?:计划|目标|任务|预算)")
 _EXCESS = re.compile("超额|超(?!时序|序时|均衡)")
 _SCHEDULE = re.compile("时序|序时|均衡|时间进度|同期进度")
-_MONTHS = re.compile(r"(?:\d{4}-)?(?:(\d\d)\.\.)?(\d\d)末?$")
-_QUARTER = re.compile("Q([1-4])$")
 
 
 def completion_gap(facts: Facts) -> Iterator[Verdict]:
@@ -86,7 +86,9 @@ def _stated_target(facts: Facts, claim: Claim, done: Claim) -> Claim | None:
             or other.value <= 0
         ):
             continue
-        near = other.sentence == claim.sentence or other.topic == done.topic
+        said = _YEARS_PLAN.search(claim.before)
+        named = said is not None and said.group() in other.before
+        near = other.sentence == claim.sentence or other.topic == done.topic or named
         if (
             near
             and _TARGET.search(other.before[-10:] + other.subject[-8:])
@@ -145,20 +147,6 @@ def schedule_gap(facts: Facts) -> Iterator[Verdict]:
             [rate],
             [(rate, gap.interval + Fraction(100 * months, 12))],
         )
-
-
-@lru_cache(maxsize=1 << 10)
-def months_gone(period: str) -> int | None:
-    """Months of the year that have passed at the end of a period: H1 → 6, 01..10 → 10, Q3 → 9."""
-    if period.endswith("H1"):
-        return 6
-    quarter = _QUARTER.search(period)
-    if quarter:
-        return int(quarter[1]) * 3
-    month = _MONTHS.search(period)
-    if month and len(period) != 4:
-        return int(month[2])
-    return None
 
 
 RULES = (completion_gap, schedule_gap)

@@ -46,10 +46,15 @@ class Facts:
         """分别: the member of ``other``'s list at ``claim``'s place; None when lists of different length meet."""
         mine, theirs = self.size[self.number[id(claim)]], self.size[self.number[id(other)]]
         if theirs == 1:
-            return other if mine == 1 else None
+            return other if mine == 1 or (other.topic == claim.topic and self._apart(claim)) else None
         if mine != theirs:
             return None
         return self.claims[self.number[id(other)] - other.row + claim.row]
+
+    def _apart(self, claim: Claim) -> bool:
+        """Whether each member of its list is of an amount of its own (出口…、进口…，分别增长…)."""
+        head = self.number[id(claim)] - claim.row
+        return self.claims[head].topic != self.claims[head + 1].topic
 
     def earlier(self, claim: Claim, sentences: int = 0) -> Iterator[Claim]:
         """Claims before this one, nearest first, of its sentence and as many sentences before; at most ``FAR``."""

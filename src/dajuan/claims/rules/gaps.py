@@ -108,7 +108,7 @@ def _figure_of(facts: Facts, near: Claim, name: str) -> Claim | None:
             continue
         if other.period != near.period:
             continue
-        if place and place.group() in _PLACE.findall(other.before):
+        if place and place.group() in other.before:
             if alike(other.subject, near.subject) >= 1:
                 return other
         elif not place and len(thing) >= 2 and alike(thing, other.subject) >= Fraction(4, 5):

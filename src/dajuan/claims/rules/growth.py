@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from typing import NamedTuple
 
 from dajuan.claims.claim import Claim, Verdict
+from dajuan.claims.rules.changes import difference, levels_of, same_base
 from dajuan.claims.rules.facts import AMOUNTS, Facts
 from dajuan.claims.rules.judging import Solution, band, judge, note, shown
 from dajuan.kernel.interval import Interval
@@ -12,10 +14,10 @@ from dajuan.kernel.interval import Interval
 CONSTANT_PRICES = re.compile(
     "增加值|生产总值|GDP|地区总值|可比|不变价|扣除价格|实际增长|实际下降|总产出|GVA|同口径"
 )
-_FROM = re.compile("(?:由|从|自)[^，。；]{0,16}$")
-_TO = re.compile(
-    "(?:增加|提高|上升|增长|提升|扩大|发展|增|升|减少|下降|降低|压缩|减|降|缩短|跃升)(?:到|至)了?$|[到至]$"
-)
+#: Surveys compare with the same set of firms, not with the level printed last year.
+_SURVEYED = re.compile("规模以上|规上|限额以上|限上|资质以上|固定资产投资|社会消费品零售")
+#: Better is less: times, concentrations.
+_BETTER = re.compile("提速|改善|好转")
 _YEARS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _AVERAGE = re.compile(
     "([两二三四五六七八九十]|\\d{1,2})年平均|([两二三四五六七八九十]|\\d{1,2})年(?:来|间|内)?[^，。；]{0,4}年均"
@@ -31,14 +33,45 @@ def growth_levels(facts: Facts) -> Iterator[Verdict]:
     for growth in facts.claims:
         if growth.kind != "growth" or growth.dimension not in {"percent", "times"} or "均" in growth.before:
             continue
-        level = facts.amount(growth)
-        if level is None or level.unit in {"%", "pp"} or level.kind not in AMOUNTS:
-            continue
-        start = _stated_start(facts, growth, level)
-        change = _stated_change(facts, growth, level)
-        if start is None and change is None:
-            continue
-        yield _compared(growth, level, start, change)
+        implied = _implied(facts, growth)
+        if implied is not None:
+            yield _compared(growth, implied)
+
+
+class Implied(NamedTuple):
+    """The growth that other claims imply: from ``begin``, by ``equation``, with what else could be wrong."""
+
+    premises: list[Claim]
+    begin: Interval
+    band: Interval
+    equation: str
+    others: list[Solution]
+
+
+def _implied(facts: Facts, growth: Claim) -> Implied | None:
+    """From both levels, else from one of them and the increment; None when the text does not say two of these."""
+    start, end = levels_of(facts, growth)
+    if start is not None and not same_base(growth, start):
+        start = None
+    level = end or start
+    if level is None or level.kind not in AMOUNTS:
+        return None
+    if start and end:
+        words = f"({end.surface}-{start.surface})÷{start.surface}"
+        moved = end.interval - start.interval
+        if _BETTER.search(growth.before) and moved.middle < 0:
+            moved = -moved
+        band = _divided(moved, start.interval)
+        return Implied([start, end], start.interval, band, words, [])
+    change = _stated_change(facts, growth, level)
+    if change is None:
+        return None
+    if end is None:
+        band = _divided(change.interval, level.interval)
+        return Implied([level, change], level.interval, band, f"{change.surface}÷{level.surface}", [])
+    words = f"{change.surface}÷({end.surface}-({change.surface}))"
+    begin, others = end.interval - change.interval, _other_repairs(growth, end, change)
+    return Implied([end, change], begin, _change_band(end.interval, change), words, others)
 
 
 def _stated_change(facts: Facts, growth: Claim, level: Claim) -> Claim | None:
@@ -52,21 +85,6 @@ def _stated_change(facts: Facts, growth: Claim, level: Claim) -> Claim | None:
     return same[-1] if same else None
 
 
-def _stated_start(facts: Facts, growth: Claim, level: Claim) -> Claim | None:
-    """a in 由a增加到b, 增长g."""
-    if not _TO.search(level.before.rstrip("了约近超逾")):
-        return None
-    before = facts.previous(level)
-    if (
-        before
-        and before.sentence == level.sentence
-        and before.unit == level.unit
-        and _FROM.search(before.before)
-    ):
-        return before
-    return None
-
-
 def _rate(growth: Claim) -> Interval:
     """Growth in percent; 增长2倍 is 200 %, 是…的2倍 100 %."""
     if growth.dimension == "percent":
@@ -77,39 +95,33 @@ def _rate(growth: Claim) -> Interval:
     )
 
 
-def _compared(growth: Claim, level: Claim, start: Claim | None, change: Claim | None) -> Verdict:
-    end = level.interval
-    if start is not None:
-        begin = start.interval
-        premises: list[Claim] = [start, level]
-        equation = f"({level.surface}-{start.surface})÷{start.surface}"
-    else:
-        assert change is not None  # noqa: S101  the caller has one of the two
-        begin = end - change.interval
-        premises = [level, change]
-        equation = f"{change.surface}÷({level.surface}-({change.surface}))"
-    if begin.lo is None or begin.lo <= 0:
-        return note("growth_levels", "基期不为正，不能比较", [*premises, growth])
-    expected = _growth_band(begin, end) if start else _change_band(end, change)
-    equation = f"{equation}×100={band(expected)}%，文中{growth.surface}"
-    if CONSTANT_PRICES.search(growth.subject + growth.comparator):
-        return _constant_prices(growth, expected, [*premises, growth], equation)
+def _compared(growth: Claim, implied: Implied) -> Verdict:
+    used = [*implied.premises, growth]
+    if implied.begin.lo is None or implied.begin.lo <= 0:
+        return note("growth_levels", "基期不为正，不能比较", used)
+    equation = f"{implied.equation}×100={band(implied.band)}%，文中{growth.surface}"
+    if CONSTANT_PRICES.search(growth.subject + growth.comparator) or _surveyed(growth, implied):
+        return _constant_prices(growth, implied.band, used, equation)
     if growth.dimension == "times":
-        expected = Interval(*(None if e is None else e for e in (expected.lo, expected.hi)))
-        if _rate(growth).meets(expected):
-            return Verdict("ok", "growth_levels", "none", (*premises, growth), equation)
-        return Verdict("contradiction", "growth_levels", "red", (*premises, growth), equation)
-    return judge("growth_levels", growth, expected, equation, premises, _other_repairs(growth, level, change))
+        if _rate(growth).meets(implied.band):
+            return Verdict("ok", "growth_levels", "none", tuple(used), equation)
+        return Verdict("contradiction", "growth_levels", "red", tuple(used), equation)
+    return judge("growth_levels", growth, implied.band, equation, implied.premises, implied.others)
 
 
-def _growth_band(begin: Interval, end: Interval) -> Interval:
-    """[lo b/hi a - 1, hi b/lo a - 1] in percent."""
-    return (end / begin - 1) * 100
+def _surveyed(growth: Claim, implied: Implied) -> bool:
+    """Two levels of a survey do not give its growth."""
+    two_levels = len(implied.premises) == 2 and implied.premises[1].kind == "level"
+    return two_levels and _SURVEYED.search(growth.subject) is not None
 
 
-def _change_band(end: Interval, change: Claim | None) -> Interval:
+def _divided(change: Interval, begin: Interval) -> Interval:
+    """[lo Δ/hi a, hi Δ/lo a] in percent."""
+    return change / begin * 100 if begin.lo is not None and begin.lo > 0 else Interval(None, None)
+
+
+def _change_band(end: Interval, change: Claim) -> Interval:
     """[loΔ/(hi b - loΔ), hiΔ/(lo b - hiΔ)] in percent; for falls the ends change places."""
-    assert change is not None  # noqa: S101  only called with a change
     delta = change.interval
     if not (delta.bounded and end.bounded):
         return Interval(None, None)
@@ -119,9 +131,9 @@ def _change_band(end: Interval, change: Claim | None) -> Interval:
     return Interval(min(lows) * 100, max(lows) * 100)
 
 
-def _other_repairs(growth: Claim, level: Claim, change: Claim | None) -> list[Solution]:
+def _other_repairs(growth: Claim, level: Claim, change: Claim) -> list[Solution]:
     rate = Fraction(growth.value) / 100
-    if change is None or rate <= -1:
+    if rate <= -1:
         return []
     wanted_change = Fraction(level.value) * rate / (1 + rate)
     found: list[Solution] = [(change, Interval.point(wanted_change))]
@@ -134,7 +146,7 @@ def _constant_prices(growth: Claim, expected: Interval, premises: list[Claim], e
     """R20: price-adjusted growth is not contradicted by nominal levels; a wide gap is worth a note."""
     printed = Fraction(growth.value)
     far = abs(expected.middle - printed) > 20 or expected.middle * printed < 0
-    text = "名义增幅与公布的（可比价）增幅相差较大" if far else "增加值增速按可比价计算，不与现价相比"
+    text = "名义增幅与公布的（可比价）增幅相差较大" if far else "增速按可比价、可比口径计算，不与现价相比"
     return note("constant_price_guard", text, premises, equation)
 
 
@@ -146,7 +158,7 @@ def implied_growth(facts: Facts) -> Iterator[Verdict]:
     for change in facts.claims:
         if change.kind != "delta" or change.dimension != "money" or not change.base:
             continue
-        level = facts.amount(change)
+        level = levels_of(facts, change).end
         if level is None or level.unit != change.unit or level.kind != "level":
             continue
         printed = [c for c in facts.around(change) if c.kind == "growth" and c.topic == change.topic]
@@ -173,8 +185,7 @@ def average_growth(facts: Facts) -> Iterator[Verdict]:
             continue
         word = found[1] or found[2]
         years = _YEARS.get(word) or int(word)
-        level = facts.amount(mean)
-        start = _stated_start(facts, mean, level) if level else None
+        start, level = levels_of(facts, mean)
         if level and start and start.interval.lo and start.interval.lo > 0:
             ratio, premises = level.interval / start.interval, [start, level]
         else:
@@ -209,4 +220,4 @@ def other_base(facts: Facts) -> Iterator[Verdict]:
                 break
 
 
-RULES = (growth_levels, implied_growth, average_growth, other_base)
+RULES = (growth_levels, difference, implied_growth, average_growth, other_base)

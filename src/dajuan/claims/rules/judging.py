@@ -47,14 +47,26 @@ def smallest_repair(solutions: Sequence[Solution]) -> str:
 
 def replacement(claim: Claim, interval: Interval) -> str:
     """The claim's surface with its number replaced by one from the interval, in the claim's own precision."""
+    number, scale, tail = _printed(claim)
+    if not number:
+        return ""
+    places = max(0, -int(number.as_tuple().exponent))
+    return plain_padded(rounded(abs(interval.middle) / scale, places)) + tail
+
+
+def band_as(claim: Claim, interval: Interval) -> str:
+    """[lo, hi] for an equation in the unit in which the claim is printed: 24.15～24.45亿元."""
+    number, scale, tail = _printed(claim)
+    return band(interval * (1 / scale), 4) + tail if number and claim.value > 0 else band(interval, 4)
+
+
+def _printed(claim: Claim) -> tuple[Decimal, Fraction, str]:
+    """The number as printed, how many base units make one of it, and what stands behind it; 0 for 三成 and the like."""
     digits = "".join(char for char in claim.surface if char.isascii() and (char.isdigit() or char in ".-,"))
     number = Decimal(digits.replace(",", "")) if any(char.isdigit() for char in digits) else Decimal(0)
     if not number or not claim.surface.startswith(digits):
-        return ""
-    scale = abs(Fraction(claim.value)) / abs(Fraction(number))
-    places = max(0, -int(number.as_tuple().exponent))
-    wanted = plain_padded(rounded(abs(interval.middle) / scale, places))
-    return wanted + claim.surface[len(digits) :]
+        return Decimal(0), Fraction(1), ""
+    return number, abs(Fraction(claim.value)) / abs(Fraction(number)), claim.surface[len(digits) :]
 
 
 def plain_padded(value: Decimal) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from dajuan.claims.claim import Claim, Verdict
+from dajuan.claims.periods import ways_to_say
 from dajuan.claims.rules.facts import Facts, key
 from dajuan.claims.rules.judging import judge
 from dajuan.claims.rules.likeness import Saying, comparable, elsewhere, names_itself, saying, saying_of_name
@@ -13,8 +14,8 @@ from dajuan.kernel.interval import Interval
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure of the ledger: its names, exact value in the base unit, base unit, and period as claims write it
-    (2022H1; empty: any). The first name tells what it is: …同比增速 is a growth, …增收 an increment, 新增… a flow;
+    """One figure of the ledger: its names, exact value in the base unit, base unit, and period (2022-H1, 2022-06;
+    empty: any), at whose end it is known. The first name tells what it is: …同比增速 is a growth, …增收 an increment, 新增… a flow;
     the others may leave that out. ``source`` is whatever the caller needs to open its records."""
 
     names: tuple[str, ...]
@@ -37,7 +38,7 @@ class Figure:
 
     def covers(self, period: str) -> bool:
         """Whether a claim of ``period`` may be about this figure; what leaves its year or all of it open may."""
-        return not self.period or not period or period in {self.period, self.period[4:]}
+        return not self.period or not period or period in ways_to_say(self.period)
 
 
 def ledger(facts: Facts, figures: Iterable[Figure]) -> Iterator[Verdict]:
@@ -52,7 +53,7 @@ def ledger(facts: Facts, figures: Iterable[Figure]) -> Iterator[Verdict]:
             by_name.setdefault((name, figure.unit), []).append(figure)
     for number, claim in enumerate(facts.claims if by_name else ()):
         named = by_name.get((key(claim.subject), claim.unit))
-        if named and names_itself(claim, number) and not elsewhere(facts, claim):
+        if named and names_itself(facts, claim, number) and not elsewhere(facts, claim):
             said = saying(claim)
             for figure in named:
                 if figure.covers(claim.period) and comparable(said, figure.saying):

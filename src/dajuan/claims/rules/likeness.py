@@ -6,6 +6,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from dajuan.claims.claim import Claim
+from dajuan.claims.members import EACH
+from dajuan.claims.periods import on_its_own
 from dajuan.claims.reading import read
 from dajuan.claims.rules.facts import Facts
 
@@ -28,6 +30,14 @@ _SAYS = {
     "past": re.compile("(?:由|从(?!业|事|严)|自(?=年初|上年|去年|原))[^，。；到至]{0,16}$"),
     "stock": re.compile("累计|总[数量]|共[有计]?$|共有|现有|存量|保有|拥有|达"),
 }
+#: What there is at the end of a month, and what only happens in it.
+_STANDS = re.compile("累计|余额|存量|保有|现有|共有|总数")
+_HAPPENS = re.compile(
+    "签约|开工|竣工|入库|新|受理|办[理结]|完成|实现|发放|[检抽巡]查|排查|处置|查处|培训|引进|举办|开展|组织|出动|满意|合格|及时|回复"
+)
+_HAPPENINGS = frozenset(
+    {"件", "次", "人次", "车次", "起", "场", "场次", "批", "批次", "宗", "例", "笔", "单"}
+)
 _AIMED = re.compile("[^，。；]{0,4}(?:目标|任务|计划|预算)")
 _REACHED = re.compile("(?:到|至)了?[约近超逾]?$")
 #: What a number may say that has no subject of its own: when, that it was done, that it is about so much.
@@ -55,12 +65,27 @@ class Saying(NamedTuple):
 def saying(claim: Claim) -> Saying:
     """What a number says of its subject."""
     sort = "state" if claim.kind in _STATE else claim.kind
-    said = {name for name, pattern in _SAYS.items() if pattern.search(claim.before)}
+    words = EACH.sub("", claim.before) if "each" in claim.made_by else claim.before
+    said = {name for name, pattern in _SAYS.items() if pattern.search(words)}
     if claim.supposed or _AIMED.match(claim.after):
         said.add("aim")
     if claim.base and sort == "state" and not _REACHED.search(claim.before):
         said.add("past")
+    if on_its_own(claim.period) and not _stands(claim):
+        said.add("single")
     return Saying(sort, claim.base, frozenset(said))
+
+
+def _stands(claim: Claim) -> bool:
+    """6月，规上工业企业112家: they are there at its end; 6月，完成投资21亿元 and 增长8% are of that month alone."""
+    words = claim.before + claim.subject
+    if _STANDS.search(words):
+        return True
+    return (
+        claim.kind in {"count", "share", "rank"}
+        and claim.unit not in _HAPPENINGS
+        and not _HAPPENS.search(words)
+    )
 
 
 @lru_cache(maxsize=1 << 12)
@@ -75,18 +100,22 @@ def saying_of_name(name: str, unit: str) -> tuple[str, Saying]:
 _PRINTED = {"pp": "个百分点", "m": "米", "m2": "平方米", "m3": "立方米", "kWh": "千瓦时", "kg": "公斤"}
 
 
-def names_itself(claim: Claim, number: int) -> bool:
-    """Whether the words before the number name its subject, or add nothing to the one it shares."""
-    if claim.topic == number or claim.kind not in _STATE:
+def names_itself(facts: Facts, claim: Claim, number: int) -> bool:
+    """Whether the words before the number name its subject, or add nothing to the one it shares; in a list, whether
+    it is told which name is whose."""
+    if facts.size[number] > 1 and "each" not in claim.made_by:
+        return False
+    if claim.topic == number or claim.kind not in _STATE or "each" in claim.made_by:
         return True
-    return _NEUTRAL.fullmatch(claim.before.strip("，, ")) is not None
+    return not claim.part and _NEUTRAL.fullmatch(claim.before.strip("，, ")) is not None
 
 
 def comparable(claim: Saying, figure: Saying) -> bool:
     """The same sort and base; the claim says nothing (人均, 目标, 当月, 新增) that the figure's name does not."""
     if claim.sort != figure.sort or claim.words - figure.words - {"stock"}:
         return False
-    if "change" in figure.words - claim.words and "stock" in claim.words:
+    unsaid = figure.words - claim.words
+    if "single" in unsaid or ("change" in unsaid and "stock" in claim.words):
         return False
     return claim.sort == "state" or not claim.base or not figure.base or claim.base == figure.base
 

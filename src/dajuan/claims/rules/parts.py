@@ -1,46 +1,17 @@
-"""R1 a part is no more than its whole, R10 sums after 其中, R11 ratios, R13 enumerations."""
+"""R1 a part is no more than its whole, R11 ratios, R13 enumerations."""
 
 import re
 from collections.abc import Iterator
 
 from dajuan.claims.claim import Claim, Verdict
 from dajuan.claims.rules.facts import AMOUNTS, Facts
-from dajuan.claims.rules.judging import band, judge, unchecked
+from dajuan.claims.rules.judging import band, judge
 from dajuan.kernel.interval import Interval, total
 
 _WHOLE = re.compile(
     "总投资|投资总额|计划投资|协议投资|概算|签约金额|申请|申报|授信|下达|应收|核定|总预算|投资规模"
 )
 _PART = re.compile("资金|已完成|完成投资|到位|兑现|拨付|支出|使用|已投|争取|用信|放款|实收|落实")
-_SUMMED = re.compile("其中|包括|分为|分别为|由|含")
-_EXHAUSTIVE = re.compile("由[^，。；]*(?:组成|构成)|分为|分别为|包括：|包括:")
-#: Families whose members exhaust their whole.
-FAMILIES = (
-    ("第一产业", "第二产业", "第三产业"),
-    ("一产", "二产", "三产"),
-    ("签约", "开工", "投产"),
-    ("出口", "进口"),
-    ("城镇", "农村"),
-    ("城镇", "乡村"),
-    ("男", "女"),
-    ("内资", "外资"),
-    ("新建", "续建"),
-    ("省重点", "市重点"),
-    ("省级", "市级", "县级"),
-)
-BRANCHES = (
-    "工业",
-    "服务业",
-    "农业",
-    "商贸",
-    "旅游",
-    "房地产",
-    "基础设施",
-    "社会事业",
-    "制造业",
-    "建筑业",
-    "民生",
-)
 #: What adds up: a part of it is no more than the whole (scores, prices and durations do not).
 ADDITIVE = frozenset({"money", "count", "area", "volume", "mass", "energy", "length", "power"})
 _AIM = re.compile("目标|任务|计划数|预算数")
@@ -59,7 +30,7 @@ def part_le_whole(facts: Facts) -> Iterator[Verdict]:
     for part in facts.claims:
         if part.kind not in AMOUNTS or part.dimension not in ADDITIVE or _MEAN.search(part.before):
             continue
-        whole = _whole_by_name(facts, part) or _whole_before_parts(facts, part)
+        whole = _whole_by_name(facts, part) or whole_before_parts(facts, part)
         if whole is not None and not _MEAN.search(whole.before):
             yield _not_more(part, whole)
 
@@ -76,17 +47,17 @@ def _whole_by_name(facts: Facts, part: Claim) -> Claim | None:
     return None
 
 
-def _whole_before_parts(facts: Facts, part: Claim) -> Claim | None:
+def whole_before_parts(facts: Facts, part: Claim) -> Claim | None:
+    """The amount that 其中 refers to: the nearest one of its unit, over sentences that only tell of its changes."""
     if not part.part:
         return None
-    for other in facts.earlier(part, 1):
-        if other.kind in AMOUNTS and other.unit == part.unit:
-            if (
-                other.bracketed
-                or _AIM.search(other.subject)
-                or (other.part and other.sentence == part.sentence)
-            ):
-                continue
+    for other in facts.earlier(part, 3):
+        if other.kind not in AMOUNTS or other.bracketed:
+            continue
+        if other.unit != part.unit and part.sentence - other.sentence > 1:
+            return None
+        passed = other.part and other.sentence == part.sentence
+        if other.unit == part.unit and not passed and not _AIM.search(other.subject):
             return other
     return None
 
@@ -97,91 +68,6 @@ def _not_more(part: Claim, whole: Claim) -> Verdict:
     if part.interval.meets(limit):
         return Verdict("ok", "part_le_whole", "none", (whole, part), equation)
     return judge("part_le_whole", part, limit, equation, [whole], [(whole, part.interval)])
-
-
-def qizhong_sum(facts: Facts) -> Iterator[Verdict]:
-    """R10: Σ parts ≤ whole; equality only for exhaustive lists; tolerance Σh.
-
-    项目58个,其中签约20个、开工29个、投产19个: 68 > 58. Guards: a list that does not exhaust its whole may
-    stay below it, and parts that may overlap (高新企业, 中小企业) may sum above it.
-    """
-    for whole, parts in _lists(facts):
-        subjects = [part.subject + part.before for part in parts]
-        family = _family(subjects)
-        cue = bool(_EXHAUSTIVE.search("".join(part.before for part in parts)))
-        summed = total(part.interval for part in parts)
-        joined = "+".join(part.surface for part in parts)
-        equation = f"{joined}={band(summed, 4)}，整体{whole.surface}"
-        if summed.meets(whole.interval):
-            yield Verdict("ok", "qizhong_sum", "none", (whole, *parts), equation)
-        elif (family and len(parts) == len(family)) or cue:
-            others = [(part, whole.interval - (summed - part.interval.middle)) for part in parts]
-            yield judge("qizhong_sum", whole, summed, equation, parts, others)
-        elif _above(summed, whole.interval):
-            disjoint = family or _parallel(parts) or _apart([part.subject for part in parts])
-            if disjoint:
-                over = summed.middle - whole.interval.middle
-                others = [(part, Interval.point(part.interval.middle - over)) for part in parts]
-                yield judge("qizhong_sum", whole, summed, equation, parts, others)
-            else:
-                yield unchecked("qizhong_sum", whole, "各部分是否互不重叠")
-
-
-def _above(summed: Interval, whole: Interval) -> bool:
-    return summed.lo is not None and whole.hi is not None and summed.lo > whole.hi
-
-
-def _lists(facts: Facts) -> Iterator[tuple[Claim, list[Claim]]]:
-    """A whole and the amounts after 其中 (包括, 分别为) of the same unit, at least two."""
-    for sentence in facts.sentences.values():
-        amounts = [claim for claim in sentence if claim.kind in AMOUNTS and claim.dimension in ADDITIVE]
-        for index, claim in enumerate(amounts):
-            if not (claim.part or (_SUMMED.search(claim.before) and index)):
-                continue
-            whole = _whole_before_parts(facts, claim) if claim.part else amounts[index - 1]
-            parts = [
-                c for c in amounts[index:] if c.unit == claim.unit and (not c.part or c is claim or c.clause)
-            ]
-            if whole is not None and len(parts) > 1 and whole.unit == claim.unit:
-                yield whole, parts
-            break
-        yield from _industries(facts, amounts)
-
-
-def _industries(facts: Facts, amounts: list[Claim]) -> Iterator[tuple[Claim, list[Claim]]]:
-    """第一、第二、第三产业增加值 after the total of the sentence before."""
-    parts = [c for c in amounts if re.match("第[一二三]产业", c.subject) and "其中" not in c.comparator]
-    if len(parts) != 3 or parts[0].part:
-        return
-    for other in facts.earlier(parts[0], 1):
-        if other.kind == "level" and other.unit == parts[0].unit and "总值" in other.subject + other.before:
-            yield other, parts
-            return
-
-
-def _family(subjects: list[str]) -> tuple[str, ...] | None:
-    for family in FAMILIES:
-        used = [next((word for word in family if word in subject), "") for subject in subjects]
-        if all(used) and len(set(used)) == len(used):
-            return family
-    return None
-
-
-def _apart(subjects: list[str]) -> bool:
-    """工业项目, 服务业项目, 农业项目: branches that do not overlap, though they need not be all."""
-    used = [next((word for word in BRANCHES if subject.startswith(word)), "") for subject in subjects]
-    return all(used) and len(set(used)) == len(used)
-
-
-def _parallel(parts: list[Claim]) -> bool:
-    """Subjects of one length and ending: 省级项目, 市级项目."""
-    subjects = [part.subject for part in parts]
-    same_length = len({len(subject) for subject in subjects}) == 1
-    return (
-        same_length
-        and len(set(subjects)) == len(subjects)
-        and len({subject[-2:] for subject in subjects}) == 1
-    )
 
 
 def ratio_sum(facts: Facts) -> Iterator[Verdict]:
@@ -238,4 +124,4 @@ def _proper(names: list[str]) -> bool:
     return ends >= max(2, len(names) - 1) and not names[-1].endswith(("达到", "达", "为", "共", "有", "各"))
 
 
-RULES = (part_le_whole, qizhong_sum, ratio_sum, enum_count)
+RULES = (part_le_whole, ratio_sum, enum_count)

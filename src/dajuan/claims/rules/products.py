@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from dajuan.claims.claim import Claim, Verdict
 from dajuan.claims.rules.facts import AMOUNTS, Facts
-from dajuan.claims.rules.judging import band, judge
+from dajuan.claims.rules.judging import band_as, judge
 
 _PER = re.compile(
     "(人均|户均|亩均|场均|日均|月均|(?:平均)?每[家个人场户件亩台辆次处套村]|平均单个项目)[^，。；]{0,10}$"
@@ -51,7 +51,7 @@ def product(facts: Facts) -> Iterator[Verdict]:
 
 def _divided(mean: Claim, whole: Claim, heads: Claim) -> Verdict:
     expected = whole.interval / heads.interval
-    equation = f"{whole.surface}÷{heads.surface}={band(expected)}，文中{mean.surface}"
+    equation = f"{whole.surface}÷{heads.surface}={band_as(mean, expected)}，文中{mean.surface}"
     wanted = mean.interval * heads.interval
     return judge("product", mean, expected, equation, [whole, heads], [(whole, wanted)])
 

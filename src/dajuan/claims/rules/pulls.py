@@ -8,7 +8,7 @@ from itertools import product
 from dajuan.claims.claim import Claim, Verdict
 from dajuan.claims.rules.facts import Facts, alike
 from dajuan.claims.rules.judging import band, judge, note, shown
-from dajuan.claims.rules.parts import FAMILIES
+from dajuan.claims.rules.sums import FAMILIES
 from dajuan.kernel.interval import Interval, total
 
 _PULLED = re.compile("(?:拉动|带动|贡献|影响|拉低|上拉|下拉)(.*?)(?:增长|上升|上涨|下降|增速|回落|$)")

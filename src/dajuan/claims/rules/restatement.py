@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from dajuan.claims.claim import Claim, Verdict
-from dajuan.claims.discourse import LAST_YEAR
-from dajuan.claims.rules.completion import months_gone
+from dajuan.claims.periods import LAST_YEAR, months_gone, so_far, split
 from dajuan.claims.rules.facts import Facts, key
 from dajuan.claims.rules.judging import judge, note, slip
 from dajuan.claims.subjects import is_dependent
@@ -177,22 +176,18 @@ def _nested(known: list[Claim], claim: Claim) -> Iterator[Verdict]:
         theirs = months_gone(other.period)
         if months is None or theirs is None or not _same_year(other.period, claim.period):
             continue
-        if _whole_year_so_far(other.period) and theirs >= months and other.period != claim.period:
+        if so_far(other.period) and theirs >= months and other.period != claim.period:
             yield _monotone(claim, other)
-        elif _whole_year_so_far(claim.period) and months >= theirs and other.period != claim.period:
+        elif so_far(claim.period) and months >= theirs and other.period != claim.period:
             yield _monotone(other, claim)
     known.append(claim)
     del known[:-4]
 
 
 def _same_year(a: str, b: str) -> bool:
-    if a.startswith(LAST_YEAR) or b.startswith(LAST_YEAR):
-        return a[:2] == b[:2]
-    return a[:4] == b[:4] or not (a[:4].isdigit() and b[:4].isdigit())
-
-
-def _whole_year_so_far(period: str) -> bool:
-    return period.endswith("H1") or "01.." in period
+    """The same year, or one of them this year, left open."""
+    one, other = split(a)[0], split(b)[0]
+    return one == other or (not (one and other) and LAST_YEAR not in (one, other))
 
 
 def _monotone(part: Claim, whole: Claim) -> Verdict:

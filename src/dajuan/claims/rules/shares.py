@@ -1,14 +1,15 @@
-"""R4 shares and rates with both counts, R15 shares of whole numbers of entities."""
+"""R4 shares and rates with both counts."""
 
-import itertools
 import re
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
 from dajuan.claims.claim import Claim, Verdict
-from dajuan.claims.rules.facts import AMOUNTS, Facts, alike
-from dajuan.claims.rules.judging import Solution, band, judge, note, shown, unchecked
+from dajuan.claims.rules.changes import is_earlier
+from dajuan.claims.rules.facts import AMOUNTS, Facts, alike, key
+from dajuan.claims.rules.judging import Solution, band, judge, unchecked
+from dajuan.claims.rules.parts import whole_before_parts
 from dajuan.kernel.interval import Interval
 
 _WHOLE = re.compile(
@@ -18,14 +19,14 @@ _ANY_WHOLE = re.compile("(?:总数|总量|总额|全部|总体|总计|整体|总
 _RATE = re.compile("(?:^|[^一-鿿])?[一-鿿]*?([一-鿿]{2})[率面]")
 _OTHER_DENOMINATOR = re.compile("按期|按时|及时|应|限时|一次|重复|增长|年化|同比")
 _FROM = re.compile("(?:从|由)[^，。；到至]{0,16}$")
+_AIMED = re.compile("(?:预算|目标|计划|任务|限额)数?[约近超逾]?$")
+_FULL_NAME = 4
+#: Rates of money whose whole is the amount before; 节约率, 核减率 and others are of what it would have been.
+_OF_MONEY = frozenset({"到位", "兑现", "执行", "拨付", "支付", "支出", "使用", "完成", "资金", "投放"})
+_REDUCED = frozenset({"压减", "压缩", "精简", "缩减", "削减", "减少", "降低", "缩短"})
+_LEFT_OVER = re.compile("[到至为]了?[约近]?$")
 _CLAUSE = re.compile("[，,；;。]")
-#: Rates whose denominator is a number of projects, firms or cases.
-_OF_ENTITIES = re.compile(
-    "(?:开工|竣工|完工|投产|达产|达效|覆盖|合格|达标|履约|签约|入库|落地|注册|办结|整改|通过|有效|达成|上线|增长|盈利|亏损|参与|建成|通车)[率面]"
-    "|^(?:[一-鿿]{0,12}中)?[，,]?(?:的)?$"
-)
 _TOTAL = re.compile("共|总|合计|中的?$|的$|抽|检查|受理|收到|申请|应|签约|征集|调查|参加")
-_GROUP = re.compile("^[一-鿿“”]{0,14}?(?:中(?![一-鿿])|里|当中|内(?![一-鿿]))")
 
 
 def share(facts: Facts) -> Iterator[Verdict]:
@@ -35,6 +36,8 @@ def share(facts: Facts) -> Iterator[Verdict]:
     an unnamed one (占比达) is the amount before the part. Guard: shares against a whole that the text does not
     give are not checkable.
     """
+    last: Verdict | None = None
+    rated: Verdict | None = None
     for claim in facts.claims:
         if claim.kind != "share" or claim.dimension not in {"percent", "fraction"}:
             continue
@@ -42,9 +45,9 @@ def share(facts: Facts) -> Iterator[Verdict]:
         if inline is not None and inline.kind in AMOUNTS and _is_inside(inline, claim):
             verdict = _by_inline_whole(facts, claim, inline)
         elif "占" in claim.before or "比重" in claim.before:
-            verdict = _by_share(facts, claim)
+            verdict = last = _by_share(facts, claim, last)
         elif "率" in claim.before or "面" in claim.before:
-            verdict = _by_rate(facts, claim)
+            verdict = rated = _by_rate(facts, claim, rated)
         else:
             verdict = None
         if verdict is not None:
@@ -66,35 +69,61 @@ def _is_inside(whole: Claim, claim: Claim) -> bool:
     return whole.bracketed and "占" in claim.before and whole.sentence == claim.sentence
 
 
-def _by_share(facts: Facts, claim: Claim) -> Verdict | None:
+def _by_share(facts: Facts, claim: Claim, last: Verdict | None) -> Verdict | None:
     part = facts.amount(claim)
     if part is None or part.sentence != claim.sentence:
         return None
     found = _WHOLE.search(claim.before)
     name = next(filter(None, found.groups()), "") if found else ""
-    name = _ANY_WHOLE.sub("", name)
-    wholes = [
-        c
-        for c in facts.earlier(part, 1)
-        if c.kind in AMOUNTS
-        and c.unit == part.unit
-        and c.value > 0
-        and not c.bracketed
-        and not _FROM.search(c.before)
-        and not _has_share(facts, c)
-    ]
+    name = _ANY_WHOLE.sub("", name.removesuffix("的"))
+    wholes = [c for c in facts.earlier(part, 1) if _may_be_whole(facts, c, part)]
     if name:
-        named = [whole for whole in wholes if alike(name, whole.subject) >= Fraction(4, 5)]
+        named = [w for w in wholes if alike(name, w.subject) >= Fraction(4, 5)] or _farther(facts, part, name)
         if not named:
             return unchecked("share", claim, f"{name}的数值")
         return _matched(claim, part, named[0])
     if not wholes:
-        return unchecked("share", claim, "整体的数值")
+        whole = whole_before_parts(facts, part) or _whole_of_list(last, part)
+        return _matched(claim, part, whole) if whole else unchecked("share", claim, "整体的数值")
     fitting = [w for w in wholes if _percent(part, w).meets(claim.interval)]
     stated = [w for w in wholes if w.sentence == part.sentence or _TOTAL.search(w.before)]
     if fitting:
         return _matched(claim, part, fitting[0])
     return _matched(claim, part, stated[0]) if len(stated) == 1 else unchecked("share", claim, "占比的分母")
+
+
+def _may_be_whole(facts: Facts, amount: Claim, part: Claim) -> bool:
+    """An amount of the part's unit that is no target, no starting point and no sibling of the part."""
+    if amount.kind not in AMOUNTS or amount.unit != part.unit or amount.value <= 0 or amount.bracketed:
+        return False
+    words = amount.before
+    if is_earlier(words.rstrip("了约近超逾")) and not is_earlier(part.before.rstrip("了约近超逾")):
+        return False
+    return not _FROM.search(words) and not _AIMED.search(words) and not _has_share(facts, amount)
+
+
+def _farther(facts: Facts, part: Claim, name: str) -> list[Claim]:
+    """The whole by its own full name, a few sentences before: 营业收入 … 研发投入, 占营业收入的."""
+    if len(name) < _FULL_NAME or key(name) != name:
+        return []
+    return [
+        whole
+        for whole in facts.earlier(part, 4)
+        if _may_be_whole(facts, whole, part)
+        and (whole.period, whole.scope) == (part.period, part.scope)
+        and whole.kind == "level"
+        and alike(name, whole.subject) == 1
+        and abs(len(key(whole.subject)) - len(name)) <= 1
+    ]
+
+
+def _whole_of_list(last: Verdict | None, part: Claim) -> Claim | None:
+    """咨询类2207件，占39.3%；投诉类1842件，占32.8%: the whole of the member before, if its share came out."""
+    if last is None or last.verdict == "not_checkable" or last.premises[-1].sentence + 1 != part.sentence:
+        return None
+    sibling, whole, *_ = last.premises
+    chained = last.verdict == "ok" and sibling.unit == part.unit == whole.unit and part.value <= whole.value
+    return whole if chained and not part.part else None
 
 
 def _has_share(facts: Facts, amount: Claim) -> bool:
@@ -105,7 +134,7 @@ def _has_share(facts: Facts, amount: Claim) -> bool:
     )
 
 
-def _by_rate(facts: Facts, claim: Claim) -> Verdict | None:
+def _by_rate(facts: Facts, claim: Claim, last: Verdict | None) -> Verdict | None:
     """合格率 with 抽检 and 合格 counts: the part is the amount whose words hold 合格, the whole the one before."""
     found = _RATE.search(claim.before)
     if not found or ("率" in claim.before and _OTHER_DENOMINATOR.search(claim.before)):
@@ -113,27 +142,60 @@ def _by_rate(facts: Facts, claim: Claim) -> Verdict | None:
     stem = found[1]
     for part in facts.earlier(claim):
         if part.kind in AMOUNTS and stem in part.before + _CLAUSE.split(part.after[:8])[0] + part.subject:
-            wholes = [w for w in facts.earlier(part, 1) if _may_hold(w, part)]
+            wholes = [w for w in facts.earlier(part, 1) if _may_hold(w, part, stem)]
+            if claim.before.rstrip("为达到约").endswith("面"):
+                wholes = _of_all(last, part) or wholes
             if not wholes or part.approx != "exact" or wholes[0].approx != "exact":
                 return None
+            if stem in _REDUCED and _LEFT_OVER.search(part.before):
+                return _reduced(claim, part, wholes[0])
             fitting = [w for w in wholes if _percent(part, w).meets(claim.interval)]
-            if not fitting and stem in wholes[0].before + wholes[0].subject:
+            if fitting:
+                return _matched(claim, part, fitting[0])
+            if _doubtful(facts, claim, part, wholes[0], stem) and wholes != _of_all(last, part):
                 return unchecked("share", claim, f"{stem}率的分母")
-            if not fitting and (
-                claim.value == 100 or facts.previous(part) is not wholes[0] or wholes[0].value < part.value
-            ):
-                return unchecked("share", claim, f"{stem}率的分母")
-            return _matched(claim, part, (fitting or wholes)[0])
+            return _matched(claim, part, wholes[0])
     return None
 
 
-def _may_hold(whole: Claim, part: Claim) -> bool:
+def _reduced(claim: Claim, left: Claim, start: Claim) -> Verdict:
+    """由28天压减为9天，压减率67.9%: what was taken away."""
+    expected = -_percent(left, start) + 100
+    equation = f"({start.surface}-{left.surface})÷{start.surface}×100={band(expected)}%，文中{claim.surface}"
+    return judge("share", claim, expected, equation, [start, left])
+
+
+def _doubtful(facts: Facts, claim: Claim, part: Claim, whole: Claim, stem: str) -> bool:
+    """Whether a rate may have another denominator than the amount before its part."""
+    if stem in whole.before + whole.subject or claim.value == 100 or whole.value < part.value:
+        return True
+    return facts.previous(part) is not whole and not _only(facts, whole, part)
+
+
+def _only(facts: Facts, whole: Claim, part: Claim) -> bool:
+    """城建项目58个，总投资126亿元。已开工47个: no other number of that unit stands in between."""
+    between = facts.claims[facts.number[id(whole)] + 1 : facts.number[id(part)]]
+    return whole.sentence + 1 == part.sentence and all(one.unit != part.unit for one in between)
+
+
+def _of_all(last: Verdict | None, part: Claim) -> list[Claim]:
+    """增长面 and 亏损面 of one set of firms: the whole of the one that came out, right before."""
+    if last is None or last.verdict != "ok" or part.sentence - last.premises[-1].sentence > 1:
+        return []
+    whole = last.premises[1]
+    return [whole] if whole.unit == part.unit and part.value <= whole.value else []
+
+
+def _may_hold(whole: Claim, part: Claim, stem: str) -> bool:
     """An amount of the same unit, in the sentence of the part or about the same thing in the one before."""
     if whole.unit != part.unit or whole.kind not in AMOUNTS or whole.bracketed:
         return False
-    return whole.sentence == part.sentence or (
-        len(whole.subject) > 3 and alike(whole.subject, part.subject) >= 1
-    )
+    if part.dimension == "money" and stem not in _OF_MONEY:
+        return False
+    if whole.sentence == part.sentence:
+        return True
+    unnamed = part.subject == stem and whole.sentence + 1 == part.sentence
+    return unnamed or (len(whole.subject) > 3 and alike(whole.subject, part.subject) >= 1)
 
 
 def _percent(part: Claim, whole: Claim) -> Interval:
@@ -168,83 +230,4 @@ def _others(claim: Claim, part: Claim, whole: Claim) -> list[Solution]:
     ]
 
 
-def integers(facts: Facts) -> Iterator[Verdict]:
-    """R15: p% of N entities needs an integer k with 100k/N = p within rounding: 83/112 = 74.1.
-
-    Also several shares of one whole that is not stated: 开工19807 (99.7%), 完工18839 (94.8%) → N must be common.
-    Guard: N may itself be the part; then some whole M ≥ N must fit.
-    """
-    for claim in facts.claims:
-        if claim.kind == "share" and claim.dimension == "percent" and 0 < claim.value <= 100:
-            group = facts.previous(claim)
-            if group is not None and _is_group(group, claim):
-                yield _counted(group, claim)
-    yield from _common_whole(facts)
-
-
-def _is_group(group: Claim, claim: Claim) -> bool:
-    if group.kind != "count" or group.approx != "exact" or group.step or group.sentence != claim.sentence:
-        return False
-    near = group.clause == claim.clause or _GROUP.match(group.after) is not None
-    return near and 0 < group.value < 100_000 and "占" not in claim.before
-
-
-def _counted(group: Claim, claim: Claim) -> Verdict:
-    size, rate = int(group.value), claim.interval
-    fits = _whole_numbers(rate * Fraction(size, 100))
-    if fits:
-        text = (
-            f"{group.surface}的{claim.surface}即{fits[0]}" if len(fits) == 1 else f"{fits[0]}～{fits[-1]}均可"
-        )
-        return note(
-            "integers", text, [group, claim], f"{fits[0]}÷{size}×100={shown(Fraction(100 * fits[0], size))}%"
-        )
-    wholes = _whole_numbers(Interval.point(size * 100) / rate) if rate.lo and rate.lo > 0 else []
-    if wholes:
-        return note("integers", f"若{group.surface}为分子，则整体为{wholes[0]}", [group, claim])
-    if not _OF_ENTITIES.search(claim.before):
-        return unchecked("integers", claim, "比率的分母")
-    near = Interval.point(Fraction(round(size * claim.value / 100), size) * 100)
-    return judge("integers", claim, near, f"没有整数k使k÷{size}={claim.surface}", [group])
-
-
-def _whole_numbers(interval: Interval) -> list[int]:
-    if interval.lo is None or interval.hi is None:
-        return []
-    first, last = -(-interval.lo // 1), interval.hi // 1
-    return [int(first), int(last)] if first < last else [int(first)] if first == last else []
-
-
-def _common_whole(facts: Facts) -> Iterator[Verdict]:
-    """Counts each followed by its own 率 in one sentence: the wholes they imply must share an integer."""
-    for sentence in facts.sentences.values():
-        pairs = [
-            (count, rate)
-            for count, rate in itertools.pairwise(sentence)
-            if count.kind == "count"
-            and rate.kind == "share"
-            and rate.dimension == "percent"
-            and rate.value > 0
-            and "率" in rate.before
-            and not count.step
-            and count.approx == rate.approx == "exact"
-        ]
-        if len(pairs) < 2 or len({count.unit for count, _ in pairs}) > 1:
-            continue
-        yield _meeting(pairs)
-
-
-def _meeting(pairs: list[tuple[Claim, Claim]]) -> Verdict:
-    implied = [count.interval * 100 / rate.interval for count, rate in pairs]
-    low = max((i.lo for i in implied if i.lo is not None), default=Fraction(0))
-    high = min((i.hi for i in implied if i.hi is not None), default=low)
-    used = tuple(claim for pair in pairs for claim in pair)
-    if -(-low // 1) <= high // 1:
-        text = f"总数应在{-(-low // 1)}～{high // 1}之间"
-        return note("integers", text, used)
-    if low <= high:
-        return Verdict("contradiction", "integers", "red", used, "各比率隐含的总数没有共同的整数")
-    return unchecked("integers", pairs[0][1], "各比率是否同一分母")
-
-
-RULES = (share, integers)
+RULES = (share,)

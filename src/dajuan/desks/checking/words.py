@@ -4,8 +4,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from dajuan.claims import Claim
+from dajuan.claims.periods import split
 from dajuan.kernel.amount import MONEY_UNITS, grouped, plain, rounded
-from dajuan.kernel.period import Period
 
 KINDS = {
     "level": "总量",
@@ -52,7 +52,6 @@ _UNITS = {
     "kW": "千瓦",
     "kWh": "千瓦时",
 }
-#: Periods of a year the text does not name.
 _PARTS = {"H1": "上半年", "H2": "下半年", "Q1": "一季度", "Q2": "二季度", "Q3": "三季度", "Q4": "四季度"}
 
 
@@ -90,14 +89,20 @@ def comparator_said(claim: Claim) -> str:
 
 
 def period_said(period: str) -> str:
-    """2022H1 as 2022年上半年, 2022-06末 as 2022年6月末; whatever is no calendar period stays as it is."""
-    if period in _PARTS:
-        return _PARTS[period]
-    body = period.removesuffix("末")
-    try:
-        return Period.parse(body.replace("H", "-H").replace("Q", "-Q")).label + period[len(body) :]
-    except ValueError:
-        return period
+    """2022-H1 as 2022年上半年, 06末 as 6月末, 2022-01..05 as 2022年1—5月."""
+    year, part = split(period)
+    return year + ("年" if year.isdigit() else "") + (_part_said(part) if part else "")
+
+
+def _part_said(part: str) -> str:
+    if part in _PARTS:
+        return _PARTS[part]
+    stood = "末" if part.endswith("末") else ""
+    month, day = part.removesuffix("末"), ""
+    if "-" in month:
+        month, day = month.split("-")
+    months = "—".join(str(int(one)) for one in month.split(".."))
+    return f"{months}月{stood}" + (f"{int(day)}日" if day else "")
 
 
 def _said(value: Fraction, unit: str) -> str:
