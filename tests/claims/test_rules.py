@@ -44,6 +44,8 @@ def test_repair_is_the_smallest_change() -> None:
     assert red.repair in {"“97%”改为“66%”", "“198批次”改为“291批次”", "“300批次”改为“204批次”"}
     (red,) = [v for v in verdicts("签约项目218个,已开工189个,占比91.28%。") if v.severity == "red"]
     assert red.repair == "“189个”改为“199个”"
+    (red,) = [v for v in verdicts("共抽检12500批次,其中不合格45批次,占比15%。") if v.severity == "red"]
+    assert red.repair == "“15%”改为“0.4%”"
 
 
 def test_truncated_digits_are_a_note() -> None:

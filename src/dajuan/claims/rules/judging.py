@@ -46,12 +46,15 @@ def smallest_repair(solutions: Sequence[Solution]) -> str:
 
 
 def replacement(claim: Claim, interval: Interval) -> str:
-    """The claim's surface with its number replaced by one from the interval, in the claim's own precision."""
+    """The claim's surface with its number replaced by one from the interval, in the claim's own precision,
+    or in one that leaves something of a small number."""
     number, scale, tail = _printed(claim)
     if not number:
         return ""
-    places = max(0, -int(number.as_tuple().exponent))
-    return plain_padded(rounded(abs(interval.middle) / scale, places)) + tail
+    places, wanted = max(0, -int(number.as_tuple().exponent)), abs(interval.middle) / scale
+    while wanted and not rounded(wanted, places):
+        places += 1
+    return plain_padded(rounded(wanted, places)) + tail
 
 
 def band_as(claim: Claim, interval: Interval) -> str:
