@@ -97,3 +97,32 @@ def test_a_preview_follows_the_ledger(clerk: Client, tmp_path: Path) -> None:
     after = dict(states())
     assert (before["新增"], before["相同"]) == (after["相同"], after["新增"])
     assert before["新增"] != "0"
+
+
+def contracts(folder: Path) -> Path:
+    """Two contracts, under a title nobody knows what became of them."""
+    titles = ["合同登记编号", "合同名称", "卖方", "合同成交额（万元）", "登记日期", "登记处意见"]
+    rows = [[f"HT-{n}", "开发", "甲", 100, "2022-05-01", said] for n, said in enumerate(("予以登记", "退回处理"))]  # fmt: skip
+    return save(folder / "合同.xlsx", {"表一": [["技术合同认定登记台账"], titles, *rows]})
+
+
+def test_a_column_that_may_decide_is_named_on_the_page_before_anything_counts(
+    clerk: Client, tmp_path: Path
+) -> None:
+    path = contracts(tmp_path)
+    file = SimpleUploadedFile(path.name, path.read_bytes())
+    address = clerk.post("/imports/upload/", {"workbooks": [file]}).headers["Location"]
+    page = clerk.get(address).content.decode()
+    assert 'href="#publish"' not in page
+    assert "没有认出“状态”列" in page
+    assert 'name="technology_contracts|登记处意见"' in page
+    clerk.post(f"{address}columns/", {"technology_contracts|登记处意见": ""})
+    assert 'href="#publish"' not in clerk.get(address).content.decode()
+    clerk.post(f"{address}columns/", {"technology_contracts|登记处意见": "not_needed"})
+    page = clerk.get(address).content.decode()
+    assert 'value="not_needed" selected' in page
+    assert 'href="#publish"' in page
+    clerk.post(f"{address}columns/", {"technology_contracts|登记处意见": "state"})
+    page = clerk.get(address).content.decode()
+    assert 'name="technology_contracts|' not in page
+    assert 'href="#publish"' in page

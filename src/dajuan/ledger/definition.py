@@ -25,6 +25,8 @@ Kind = Literal[
     "choice",
 ]
 Row = Mapping[str, object]
+#: What stands in place of a field where a person said that a column is not to be read.
+NOT_NEEDED = "not_needed"
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,9 @@ class Column:
     in (米, 平方米); a title or cell in another unit of the same measure is converted. ``personal`` values never
     enter the ledger in the clear: the definition's ``conceal`` puts a mask and a reference in their place.
     ``place`` columns say where something is: a facility, a street, a community.
+    ``counted`` are the codes of a choice under which a row counts in figures; a sheet without the column
+    is taken for rows that count, unless a column nobody recognised may be it. ``assumed`` is the code its
+    rows then have; without one other columns decide.
     A field called ``reported_on`` is the day on which the row itself was reported.
     """
 
@@ -57,6 +62,8 @@ class Column:
     unit: str = ""
     personal: bool = False
     place: bool = False
+    counted: tuple[str, ...] = ()
+    assumed: str = ""
 
 
 @dataclass(frozen=True)
@@ -128,6 +135,12 @@ class LedgerDefinition:
     def column(self, name: str) -> Column:
         """The column of a field; KeyError when there is none."""
         return self._by_field[name]
+
+    def field_named(self, name: str) -> str:
+        """The field a person means by its name or label, or ``NOT_NEEDED``; empty when there is none."""
+        if name in (NOT_NEEDED, "不需要"):
+            return NOT_NEEDED
+        return next((c.field for c in self.columns if name in (c.field, c.label)), "")
 
     @property
     def _by_field(self) -> dict[str, Column]:

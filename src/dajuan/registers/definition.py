@@ -19,6 +19,8 @@ STATUSES = (
     *((word, _BUILDING) for word in ("中", "正在", "待")),
     *((word, _FINISHED) for word in ("完工", "完", "竣工", "建成", "已", "拆除", "达标")),
 )
+#: Under these a place or a work counts when its day has come.
+DONE = (_FINISHED, _OPEN)
 NOTE = Column("note", "备注", ("说明", "备注说明"), limit=4000)
 
 
@@ -35,10 +37,11 @@ def place_ledger(
     """A ledger whose rows are places of one ``kind``, put on the shelf.
 
     Columns are fields of Place, of which name and address say where it is; those with a unit are its quantity; any other is kept as a feature.
-    ``what`` names a row in reasons.
+    ``what`` names a row in reasons. By its status a place that has a day may still not count.
     """
     own = {field.name for field in Place._meta.concrete_fields}
     columns = tuple(replace(c, place=True) if c.field in ("name", "address") else c for c in columns)
+    columns = tuple(replace(c, counted=DONE) if c.field == "status" else c for c in columns)
     units = {column.field: column.unit for column in columns if column.unit}
     features = tuple(c.field for c in columns if c.field not in own and not c.unit)
     name = next(column for column in columns if column.field == "name")

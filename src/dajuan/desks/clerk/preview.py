@@ -9,6 +9,8 @@ from dajuan.ledger.staged import Finding, raw_text
 from dajuan.ledger.workbooks.export import printed
 from dajuan.ledger.workbooks.staging import Sheet
 
+#: Findings about columns whose meaning a person can say.
+_UNREAD = ("undecided_column", "unknown_column", "unneeded_column")
 STATES = {"problem": "有问题", "changed": "变化", "new": "新增", "same": "相同"}
 _SHOWN = 5
 
@@ -87,8 +89,8 @@ def sheet_preview(sheet: Sheet) -> SheetPreview:
         indexes[state].append(index)
     inside = set(staged.rows)
     outside = [finding for finding in staged.findings if finding.row not in inside]
-    unknown = [finding for finding in outside if finding.kind == "unknown_column"]
-    general = [finding for finding in outside if finding.kind != "unknown_column"]
+    unknown = [finding for finding in outside if finding.kind in _UNREAD]
+    general = [finding for finding in outside if finding.kind not in _UNREAD]
     return SheetPreview(sheet, indexes, general, unknown, present, by_row, keys)
 
 

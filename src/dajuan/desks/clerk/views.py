@@ -117,8 +117,8 @@ def import_map(request: DeskRequest, token: str) -> HttpResponse:
         for name, field in request.POST.items():
             code, separator, title = name.partition("|")
             if separator and code in LEDGERS:
-                if field in {column.field for column in LEDGERS.get(code).columns}:
-                    said[code, title] = str(field)
+                if meant := LEDGERS.get(code).field_named(str(field)):
+                    said[code, title] = meant
                 else:
                     said.pop((code, title), None)
         batch.mapping = [(code, title, field) for (code, title), field in said.items()]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from dajuan.ledger.staged import Cell, raw_text
 from dajuan.ledger.workbooks.reading import RawSheet
-from dajuan.ledger.workbooks.recognition import Recognition
+from dajuan.ledger.workbooks.recognised import Recognition
 from dajuan.ledger.workbooks.titles import TOTAL, folded
 
 _NOTE = re.compile(

@@ -85,7 +85,8 @@ def _staged(upload: Upload, digest: str, raw: RawFile | Refused, index: TitleInd
 
 
 def parse_mapping(text: str) -> Mapped:
-    """Reads a mapping file: {"列名": "字段"} or {"台账": {"列名": "字段"}}; fields by name or label.
+    """Reads a mapping file: {"列名": "字段"} or {"台账": {"列名": "字段"}}; fields by name or label, 不需要 for
+    a column that is not to be read.
 
     ValueError says what is wrong.
     """
@@ -106,7 +107,6 @@ def parse_mapping(text: str) -> Mapped:
             mapped += [(codes[title], str(t), str(f)) for t, f in meant.items()]
         else:
             mapped.append(("", title, str(meant)))
-    fields = {name for d in LEDGERS for c in d.columns for name in (c.field, c.label)}
-    if strange := [field for _, _, field in mapped if field not in fields]:
+    if strange := [name for _, _, name in mapped if not any(d.field_named(name) for d in LEDGERS)]:
         raise ValueError(f"对照文件里的字段“{strange[0]}”不存在")
     return mapped

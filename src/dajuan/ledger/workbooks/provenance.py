@@ -160,14 +160,14 @@ def _carried(sheet: Sheet) -> dict[int, list[Cell]]:
 
 
 def remember(remembered: list[tuple[str, str, str]], file: StagedFile) -> None:
-    """Keeps a sender's confirmed wording of columns for the ledgers this file turned out to be."""
+    """Keeps a sender's confirmed wording of columns for the ledgers this file turned out to be. What was
+    said last holds."""
     for code, title, name in remembered:
         for definition in {s.definition.code: s.definition for s in file.accepted}.values():
-            column = next((c for c in definition.columns if name in (c.field, c.label)), None)
-            if column and code in ("", definition.code):
-                ColumnAlias.objects.get_or_create(
-                    ledger_code=definition.code,
-                    title=title[:255],
-                    sender="",
-                    defaults={"field": column.field},
+            if code in ("", definition.code) and (meant := definition.field_named(name)):
+                alias, _ = ColumnAlias.objects.get_or_create(
+                    ledger_code=definition.code, title=title[:255], sender="", defaults={"field": meant}
                 )
+                if alias.field != meant:
+                    alias.field = meant
+                    alias.save(update_fields=["field"])

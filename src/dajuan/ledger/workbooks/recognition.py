@@ -1,10 +1,9 @@
 """Which sheet is which ledger, where its header stands, and which column is which field."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from functools import partial
 
-from dajuan.ledger.definition import Column, LedgerDefinition
+from dajuan.ledger.definition import NOT_NEEDED, LedgerDefinition
 from dajuan.ledger.staged import Cell
 from dajuan.ledger.workbooks.guessing import counts_rows, guesses
 from dajuan.ledger.workbooks.header import (
@@ -18,69 +17,22 @@ from dajuan.ledger.workbooks.header import (
     title_text,
 )
 from dajuan.ledger.workbooks.reading import RawSheet
+from dajuan.ledger.workbooks.recognised import COVERED, FEWEST_TITLES, SERIALS, Recognition, merit, nearly
 from dajuan.ledger.workbooks.titles import folded, in_year, latest_year_named, plain_title, title_forms
 from dajuan.ledger.workbooks.wordings import named_outright, wordings
 
-_FEWEST_TITLES = 3
-_FEWEST_SURE = 2  # below a heading that fits
 _LINES = 8  # in which a heading and the titles below it stand
-_COVERED = 0.5  # of a sheet's titles must mean something to the ledger
-_COVERED_BY_GUESSES = 0.66
 _TELLING_ROWS = 3
 _LOOKED_AT = 40
-_SERIALS = frozenset(
-    plain_title(t) for t in ("序号", "编号", "序", "NO.", "№", "项次", "顺序", "顺序号", "行号", "项目序号")
-)
-_NOISE_TITLES = _SERIALS | {"备注", "说明", "联系电话", "电话", "联系人"}
 #: How far a title is from the column's label: which of its readings fitted, and which wording of the column.
 Rank = tuple[int, int]
-
-
-@dataclass
-class Recognition:
-    """A sheet read as one ledger. ``guessed`` fields were found by likeness, ``unknown`` columns not at all;
-    ``words`` counts the ledger's words in the heading, or else inside; ``headed`` says they are in the heading."""
-
-    definition: LedgerDefinition
-    header: Header
-    places: dict[str, int]
-    score: float
-    words: int = 0
-    headed: bool = False
-    guessed: set[str] = field(default_factory=set)
-
-    @property
-    def missing(self) -> list[Column]:
-        return [c for c in self.definition.columns if c.required and c.field not in self.places]
-
-    @property
-    def unknown(self) -> list[int]:
-        """Columns with a title of their own that no field took."""
-        taken = set(self.places.values())
-        leaves = self.header.leaves
-        return [
-            i
-            for i, leaf in enumerate(leaves)
-            if leaf and i not in taken and plain_title(leaf) not in _NOISE_TITLES
-        ]
-
-    @property
-    def convincing(self) -> bool:
-        """Whether enough of the sheet means something to the ledger, and it bears the ledger's marks."""
-        titled = sum(1 for leaf in self.header.leaves if leaf and plain_title(leaf) not in _NOISE_TITLES)
-        sure = self.places.keys() - self.guessed
-        # A guess convinces only below a heading that fits; guesses alone must cover more of the sheet.
-        known = self.places.keys() if self.headed else sure
-        marks = sum(mark in known for mark in self.definition.marks)
-        marks += self.words if self.definition.by_heading else 0
-        covered = _COVERED if len(sure) >= _FEWEST_SURE else _COVERED_BY_GUESSES
-        return marks >= self.definition.fewest_marks and len(known) >= max(_FEWEST_TITLES, titled * covered)
 
 
 class TitleIndex:
     """Every wording of every column of the ledgers on offer.
 
-    ``remembered`` are (ledger code, title, field) of a sender's own wording; an empty code means any.
+    ``remembered`` are (ledger code, title, field) of a sender's own wording; an empty code means any
+    ledger, ``NOT_NEEDED`` in place of a field a column that is not to be read.
     """
 
     def __init__(
@@ -103,11 +55,9 @@ class TitleIndex:
             self._remember(code, title, name)
 
     def _remember(self, code: str, title: str, name: str) -> None:
-        """A field may be named by its English name or its Chinese label."""
         for definition in self.definitions.values():
-            for column in definition.columns:
-                if code in ("", definition.code) and name in (column.field, column.label):
-                    self.remembered.setdefault(folded(title), {})[definition.code] = column.field
+            if code in ("", definition.code) and (meant := definition.field_named(name)):
+                self.remembered.setdefault(folded(title), {})[definition.code] = meant
 
     def recognise(self, sheet: RawSheet) -> Recognition | None:
         """The best reading of a sheet, perhaps with required columns missing; None when it is no ledger.
@@ -116,8 +66,8 @@ class TitleIndex:
         """
         best = self._best(sheet, likely=False)
         if (best is None or best.missing or not best.convincing) and self._headed(sheet):
-            best = max((r for r in (self._best(sheet, likely=True), best) if r), key=_rank, default=None)
-        if best is None or not (_nearly(best) if best.missing else best.convincing):
+            best = max((r for r in (self._best(sheet, likely=True), best) if r), key=merit, default=None)
+        if best is None or not (nearly(best) if best.missing else best.convincing):
             return None
         return best
 
@@ -127,7 +77,7 @@ class TitleIndex:
             if best and not best.missing and header.first > best.header.last + 1:
                 break
             for reading in self._readings(header, sheet, likely=likely):
-                if best is None or _rank(reading) > _rank(best):
+                if best is None or merit(reading) > merit(best):
                     best = reading
         return best
 
@@ -141,11 +91,11 @@ class TitleIndex:
         rows = sheet.rows[: SEARCHED_ROWS + DEEPEST_HEADER]
         telling = [self._known_titles(row) for row in rows]
         for first in range(min(_LINES if likely else SEARCHED_ROWS, len(rows))):
-            titled = len({title_text(c) for c in rows[first]} - {""}) > _FEWEST_TITLES
+            titled = len({title_text(c) for c in rows[first]} - {""}) > FEWEST_TITLES
             for depth in range(1, min(DEEPEST_HEADER, len(rows) - first) + 1):
                 if not bears_titles(rows[first + depth - 1], below=depth > 1):
                     break
-                if sum(telling[first : first + depth]) >= _FEWEST_TITLES or (likely and titled):
+                if sum(telling[first : first + depth]) >= FEWEST_TITLES or (likely and titled):
                     yield header_at(sheet, first, depth, merged)
 
     def _known_titles(self, row: list[Cell]) -> int:
@@ -160,11 +110,15 @@ class TitleIndex:
     def _readings(self, header: Header, sheet: RawSheet, *, likely: bool) -> Iterator[Recognition]:
         """One reading per ledger that knows at least a few of the titles."""
         found: dict[str, dict[str, tuple[Rank, int]]] = {}
+        needless: dict[str, set[int]] = {}
         weights: dict[str, float] = {}
         serials = _serials(header, sheet)
         year = _year(header, sheet)
         for place in (place for place in range(len(header.paths)) if place not in serials):
             for code, (rank, name, weight) in self._meanings(header.paths[place], year).items():
+                if name == NOT_NEEDED:
+                    needless.setdefault(code, set()).add(place)
+                    continue
                 held = found.setdefault(code, {}).get(name)
                 if held is None or rank < held[0]:
                     found[code][name] = (rank, place)
@@ -179,7 +133,7 @@ class TitleIndex:
             places = found.get(code, {})
             if any(word in over for word in definition.denied_by):
                 continue
-            if (words and likely) or len(places) >= max(_FEWEST_TITLES, most * _COVERED):
+            if (words and likely) or len(places) >= max(FEWEST_TITLES, most * COVERED):
                 within = sum(word in inside for word in definition.title_words)
                 reading = Recognition(
                     definition,
@@ -188,9 +142,10 @@ class TitleIndex:
                     weights.get(code, 0) + words,
                     words or within,
                     words > 0,
+                    needless=needless.get(code, set()),
                 )
                 self._guess(reading, sheet)
-                if len(reading.places) >= _FEWEST_TITLES:
+                if len(reading.places) >= FEWEST_TITLES:
                     yield reading
 
     def _meanings(self, path: Path, year: int | None) -> dict[str, tuple[Rank, str, float]]:
@@ -219,7 +174,7 @@ class TitleIndex:
 
 def _serials(header: Header, sheet: RawSheet) -> set[int]:
     """Columns that say 编号 or the like and merely count the rows."""
-    named = [i for i, leaf in enumerate(header.leaves) if leaf and plain_title(leaf) in _SERIALS]
+    named = [i for i, leaf in enumerate(header.leaves) if leaf and plain_title(leaf) in SERIALS]
     return {place for place in named if counts_rows(_cells(sheet, header, place))}
 
 
@@ -233,17 +188,3 @@ def _cells(sheet: RawSheet, header: Header, place: int) -> list[Cell]:
     """The first cells below a title."""
     rows = sheet.rows[header.last + 1 : header.last + 1 + _LOOKED_AT]
     return [row[place] if place < len(row) else "" for row in rows]
-
-
-def _rank(reading: Recognition) -> tuple[bool, float, int, int, int]:
-    header = reading.header
-    complete = not reading.missing and reading.convincing
-    return complete, reading.score, len(reading.guessed), header.first - header.last, -header.first
-
-
-def _nearly(reading: Recognition) -> bool:
-    """Whether a sheet with required columns missing is still worth saying which."""
-    required = sum(column.required for column in reading.definition.columns)
-    return (
-        reading.convincing and len(reading.missing) * 2 <= required and len(reading.places) > _FEWEST_TITLES
-    )

@@ -10,15 +10,18 @@ from decimal import Decimal
 from dajuan.ledger.definition import Column, LedgerDefinition, SheetNotes
 from dajuan.ledger.staged import Cell, Finding, StagedSheet, letter_of, raw_text
 from dajuan.ledger.workbooks.cells import PARSERS
+from dajuan.ledger.workbooks.columns import columns_missing, report_columns
 from dajuan.ledger.workbooks.dates import usual_year
 from dajuan.ledger.workbooks.header import titles_of_table
 from dajuan.ledger.workbooks.layout import Layout, fill_down, lay_out
 from dajuan.ledger.workbooks.measures import measure_named
 from dajuan.ledger.workbooks.numbers import Fault, Scope
 from dajuan.ledger.workbooks.reading import RawFile, RawSheet
-from dajuan.ledger.workbooks.recognition import Recognition, TitleIndex
+from dajuan.ledger.workbooks.recognised import Recognition
+from dajuan.ledger.workbooks.recognition import TitleIndex
 from dajuan.ledger.workbooks.titles import document_year, reported_day, unit_in, year_named
 from dajuan.ledger.workbooks.totals import check_totals
+from dajuan.ledger.workbooks.undecided import assume, doubts_about, withheld
 
 _LINES_BELOW = 6
 _DATED = frozenset({"date", "moment"})
@@ -86,11 +89,12 @@ def _stage_sheet(file: str, raw: RawSheet, reading: Recognition) -> Sheet:
     staged = StagedSheet(raw.name, definition.code, dict(reading.places), {}, [], [])
     staged.personal = definition.personal
     sheet = Sheet(raw, definition, Layout(), staged)
-    if reading.missing:
-        sheet.refused = _missing(reading)
-        return sheet
     leaves = reading.header.leaves
     staged.headers = {name: leaves[place] for name, place in reading.places.items()}
+    if reading.missing:
+        sheet.refused = columns_missing(reading)
+        report_columns(staged, reading, {})
+        return sheet
     sheet.layout = layout = lay_out(raw, reading)
     staged.rows = [number + 1 for number in layout.data]
     staged.raw = [raw.rows[number] for number in layout.data]
@@ -100,20 +104,15 @@ def _stage_sheet(file: str, raw: RawSheet, reading: Recognition) -> Sheet:
         found = definition.constants(notes).items()
         staged.constants = {k: v for k, v in found if k not in staged.places and v is not None}
     _read_headings(sheet)
-    sheet.refused = _unidentified(definition, staged)
-    if not sheet.refused:
+    doubts = doubts_about(staged, reading)
+    sheet.refused = _unidentified(definition, staged) or withheld(staged, reading, doubts)
+    if sheet.refused:
+        staged.rows, staged.raw, staged.values = [], [], {}
+    else:
+        assume(staged, reading)
         _parse(sheet, reading, notes)
-        _report_titles(staged, reading)
+    report_columns(staged, reading, doubts)
     return sheet
-
-
-def _missing(reading: Recognition) -> str:
-    titles = "、".join(dict.fromkeys(leaf for leaf in reading.header.leaves if leaf))
-    columns = "、".join(f"“{column.label}”" for column in reading.missing)
-    return (
-        f"看来是“{reading.definition.label}”，但缺少必填列{columns}；本表第{reading.header.last + 1}行的列名有：{titles}。"
-        "如果是列名写法不同，请用 --mapping 文件（或页面上的对照）指明"
-    )
 
 
 def _read_headings(sheet: Sheet) -> None:
@@ -209,23 +208,6 @@ def _report_uncomputed(staged: StagedSheet, raw: RawSheet) -> None:
         for index, number in enumerate(staged.rows):
             if f"{letter}{number}" in raw.uncomputed:
                 staged.find(index, name, "formula_without_value", "cell_rejected", reason)
-
-
-def _report_titles(staged: StagedSheet, reading: Recognition) -> None:
-    row = reading.header.last + 1
-    for name in reading.guessed:
-        label, title = reading.definition.column(name).label, staged.headers[name]
-        reason = f"列“{title}”按“{label}”读取，请确认；若不对请用 --mapping 指明"
-        column = letter_of(reading.places[name])
-        staged.findings.append(
-            Finding(staged.name, row, column, title, "guessed_column", "warning", title, reason)
-        )
-    for place in reading.unknown:
-        title = reading.header.leaves[place]
-        reason = f"不认识列“{title}”，没有读取；如有对应的内容请用 --mapping 指明"
-        staged.findings.append(
-            Finding(staged.name, row, letter_of(place), title, "unknown_column", "warning", title, reason)
-        )
 
 
 def finish(sheet: Sheet) -> None:

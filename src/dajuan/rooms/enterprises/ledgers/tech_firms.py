@@ -29,10 +29,9 @@ STATES = (
 )
 
 
-def year_and_state(notes: SheetNotes) -> Mapping[str, object]:
-    """The year a heading names; a list without a column for the state holds who was admitted."""
-    year = year_named([*undated(notes.lines), notes.sheet])
-    return {"year": year, "state": EvaluationState.ADMITTED.value}
+def year_of_list(notes: SheetNotes) -> Mapping[str, object]:
+    """The year a heading names."""
+    return {"year": year_named([*undated(notes.lines), notes.sheet])}
 
 
 def present_firms() -> Iterator[Row]:
@@ -56,7 +55,7 @@ LEDGERS.put(
         identity=("registration_number", "credit_code"),
         publish=record_tech_firms,
         after=("enterprises", "enterprise_changes"),
-        constants=year_and_state,
+        constants=year_of_list,
         present=present_firms,
         sheet_by="year",
         heading=_heading,
@@ -70,7 +69,8 @@ LEDGERS.put(
             Column("result_points", "科技成果", ("科技成果得分", "科技成果指标得分", "科技成果指标", "成果得分"), kind="number", group=_POINTS),
             Column("total_points", "总分", ("总得分", "评价总分", "合计得分", "综合得分", "得分"), kind="number", group=_POINTS),
             Column("admitted_on", "入库日期", ("入库时间", "公告日期", "入库公告日期", "登记日期", "入库登记日期"), kind="date"),
-            Column("state", "状态", ("评价状态", "入库状态", "评价结果", "审核状态", "是否入库"), kind="choice", choices=STATES),
+            Column("state", "状态", ("评价状态", "入库状态", "评价结果", "审核状态", "是否入库"), kind="choice", choices=STATES,
+                   counted=(EvaluationState.ADMITTED.value,), assumed=EvaluationState.ADMITTED.value),
             NOTE,
             REPORTED_ON,
         ),

@@ -1,8 +1,8 @@
 """08 技术合同认定登记台账: contracts as the registration office exports them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from dajuan.ledger.definition import LEDGERS, REPORTED_ON, Column, LedgerDefinition, Row, SheetNotes
+from dajuan.ledger.definition import LEDGERS, REPORTED_ON, Column, LedgerDefinition, Row
 from dajuan.ledger.workbooks.row_rules import CodeAsTyped, PartOf
 from dajuan.ledger.workbooks.rules import Needed, Unique
 from dajuan.registers.actions import record_about
@@ -27,12 +27,6 @@ STATES = (
 )
 
 
-def registered_without_column(notes: SheetNotes) -> Mapping[str, object]:
-    """A list without a column for the state holds what was registered."""
-    del notes
-    return {"state": ContractState.REGISTERED.value}
-
-
 def present_contracts() -> Iterator[Row]:
     """All contracts, by number."""
     for row in TechnologyContract.objects.order_by("contract_number").values():
@@ -46,7 +40,6 @@ LEDGERS.put(
         title_words=("技术合同", "认定登记"),
         identity=("contract_number",),
         publish=record_about(TechnologyContract),
-        constants=registered_without_column,
         present=present_contracts,
         columns=(
             Column("contract_number", "合同登记编号", ("登记编号", "合同编号", "认定登记编号", "登记号", "合同登记号", "技术合同登记编号", "认定编号"), required=True,
@@ -61,7 +54,8 @@ LEDGERS.put(
             Column("technology_amount", "技术交易额", ("技术交易金额", "其中技术交易额", "技术额", "核定技术交易额", "技术性收入", "技术金额"), kind="money"),
             Column("registered_on", "登记日期", ("认定登记日期", "登记时间", "认定日期", "认定时间", "合同登记日期", "合同登记时间", "认定登记时间"), kind="date",
                    required=True, on_fault="row_rejected"),
-            Column("state", "状态", ("办理状态", "登记情况", "合同状态", "登记状态", "认定状态", "审核状态"), kind="choice", choices=STATES),
+            Column("state", "状态", ("办理状态", "登记情况", "合同状态", "登记状态", "认定状态", "审核状态"), kind="choice", choices=STATES,
+                   counted=(ContractState.REGISTERED.value,), assumed=ContractState.REGISTERED.value),
             NOTE,
             REPORTED_ON,
         ),

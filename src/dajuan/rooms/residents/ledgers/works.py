@@ -6,7 +6,7 @@ from functools import partial
 from dajuan.ledger.definition import LEDGERS, REPORTED_ON, Column, LedgerDefinition, Row
 from dajuan.ledger.workbooks.rules import InOrder, Needed, Unique
 from dajuan.registers.actions.places import record_register
-from dajuan.registers.definition import NOTE, STATUSES
+from dajuan.registers.definition import DONE, NOTE, STATUSES
 from dajuan.registers.models import Work
 
 DEPARTMENT = Column(
@@ -17,7 +17,12 @@ DEPARTMENT = Column(
     limit=80,
 )
 STATUS = Column(
-    "status", "状态", ("项目状态", "建设状态", "完成情况", "进展情况"), kind="choice", choices=STATUSES
+    "status",
+    "状态",
+    ("项目状态", "建设状态", "完成情况", "进展情况"),
+    kind="choice",
+    choices=STATUSES,
+    counted=DONE,
 )
 
 

@@ -1,0 +1,41 @@
+"""What is told of a sheet's columns: those it lacks, and those that were guessed or not read."""
+
+from dajuan.ledger.staged import Finding, StagedSheet, letter_of
+from dajuan.ledger.workbooks.recognised import Recognition
+from dajuan.ledger.workbooks.undecided import Doubts
+
+
+def columns_missing(reading: Recognition) -> str:
+    """Why a sheet without columns it must have is refused, and what to do."""
+    titles = "、".join(dict.fromkeys(leaf for leaf in reading.header.leaves if leaf))
+    columns = "、".join(f"“{column.label}”" for column in reading.missing)
+    return (
+        f"看来是“{reading.definition.label}”，但缺少必填列{columns}；本表第{reading.header.last + 1}行的列名有：{titles}。"
+        "如果是列名写法不同，请用 --mapping 文件（或页面上的对照）指明"
+    )
+
+
+def report_columns(staged: StagedSheet, reading: Recognition, doubts: Doubts) -> None:
+    """What is said of columns that were guessed, left unread, or may be one that decides."""
+
+    def report(place: int, kind: str, reason: str) -> None:
+        title, letter = reading.header.leaves[place], letter_of(place)
+        staged.findings.append(
+            Finding(staged.name, reading.header.last + 1, letter, title, kind, "warning", title, reason)
+        )
+
+    for name in reading.guessed:
+        label, title = reading.definition.column(name).label, staged.headers[name]
+        reason = f"列“{title}”按“{label}”读取，请确认；若不对请用 --mapping 指明"
+        report(reading.places[name], "guessed_column", reason)
+    titled = {place for place in doubts if place < len(reading.header.leaves)}
+    for place in sorted({*reading.unknown, *titled}):
+        title = reading.header.leaves[place]
+        if place in doubts:
+            reason = f"列“{title}”可能是“{doubts[place].label}”，指明以前整张表不入账；请用页面上的对照或 --mapping 指明"
+            report(place, "undecided_column", reason)
+        else:
+            reason = f"不认识列“{title}”，没有读取；如有对应的内容请用 --mapping 指明"
+            report(place, "unknown_column", reason)
+    for place in reading.needless:
+        report(place, "unneeded_column", f"列“{reading.header.leaves[place]}”按您的说明不读取")
