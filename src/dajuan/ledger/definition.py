@@ -1,6 +1,6 @@
 """What a room says about one ledger (台账): its typed columns, rules, and where its rows go."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NamedTuple, Protocol
@@ -103,7 +103,8 @@ class LedgerDefinition:
     from the notes). ``after``: ledgers whose rows must be published before. ``offers``: key fields and
     value field other ledgers look up; ``at_home`` reads the same from the home. ``detail`` names the
     field that marks a row as mere detail, left out of totals. ``reports_rejections``: a rejected row
-    of a known key is published too, without amounts. ``closed`` says why a sheet comes too late
+    of a known key is published too, without amounts. ``lacking`` says what a sheet with given fields and
+    constants still needs, where no single column is required (nothing when it has all). ``closed`` says why a sheet comes too late
     (nothing when it does not). ``present`` lists the rows for an export, which
     puts each value of ``sheet_by`` on a sheet of its own, titled by ``heading``. ``conceal`` keeps
     personal values outside the ledger and says what stands for them; it is called inside the change.
@@ -126,6 +127,7 @@ class LedgerDefinition:
     constants: Callable[[SheetNotes], Mapping[str, object]] | None = None
     detail: str = ""
     reports_rejections: bool = False
+    lacking: Callable[[Collection[str], Mapping[str, object]], str] | None = None
     closed: Callable[[StagedSheet], str] | None = None
     present: Callable[[], Iterable[Row]] | None = None
     sheet_by: str = ""

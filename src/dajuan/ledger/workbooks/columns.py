@@ -5,12 +5,11 @@ from dajuan.ledger.workbooks.recognised import Recognition
 from dajuan.ledger.workbooks.undecided import Doubts
 
 
-def columns_missing(reading: Recognition) -> str:
-    """Why a sheet without columns it must have is refused, and what to do."""
+def columns_missing(reading: Recognition, lack: str) -> str:
+    """Why a sheet without columns it must have is refused, and what to do; ``lack`` says which."""
     titles = "、".join(dict.fromkeys(leaf for leaf in reading.header.leaves if leaf))
-    columns = "、".join(f"“{column.label}”" for column in reading.missing)
     return (
-        f"看来是“{reading.definition.label}”，但缺少必填列{columns}；本表第{reading.header.last + 1}行的列名有：{titles}。"
+        f"看来是“{reading.definition.label}”，但{lack}；本表第{reading.header.last + 1}行的列名有：{titles}。"
         "如果是列名写法不同，请用 --mapping 文件（或页面上的对照）指明"
     )
 

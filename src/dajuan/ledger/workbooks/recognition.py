@@ -1,6 +1,7 @@
 """Which sheet is which ledger, where its header stands, and which column is which field."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import partial
 
 from dajuan.ledger.definition import NOT_NEEDED, LedgerDefinition
@@ -18,7 +19,14 @@ from dajuan.ledger.workbooks.header import (
 )
 from dajuan.ledger.workbooks.reading import RawSheet
 from dajuan.ledger.workbooks.recognised import COVERED, FEWEST_TITLES, SERIALS, Recognition, merit, nearly
-from dajuan.ledger.workbooks.titles import folded, in_year, latest_year_named, plain_title, title_forms
+from dajuan.ledger.workbooks.titles import (
+    folded,
+    in_year,
+    latest_year_named,
+    plain_title,
+    says_year_before,
+    title_forms,
+)
 from dajuan.ledger.workbooks.wordings import named_outright, wordings
 
 _LINES = 8  # in which a heading and the titles below it stand
@@ -26,6 +34,26 @@ _TELLING_ROWS = 3
 _LOOKED_AT = 40
 #: How far a title is from the column's label: which of its readings fitted, and which wording of the column.
 Rank = tuple[int, int]
+
+
+@dataclass
+class _Claims:
+    """By ledger code: where each named field stands and how well it is named, how telling that is, and
+    the places of columns that are not to be read."""
+
+    places: dict[str, dict[str, tuple[Rank, int]]] = field(default_factory=dict)
+    weights: dict[str, float] = field(default_factory=dict)
+    needless: dict[str, set[int]] = field(default_factory=dict)
+
+    def add(self, code: str, name: str, place: int, rank: Rank, weight: float) -> None:
+        """The first of equally good titles holds."""
+        if name == NOT_NEEDED:
+            self.needless.setdefault(code, set()).add(place)
+            return
+        held = self.places.setdefault(code, {}).get(name)
+        if held is None or rank < held[0]:
+            self.places[code][name] = (rank, place)
+            self.weights[code] = self.weights.get(code, 0) + (weight if held is None else 0)
 
 
 class TitleIndex:
@@ -41,6 +69,8 @@ class TitleIndex:
         self.definitions = {d.code: d for d in definitions}
         self.forms: dict[str, dict[str, tuple[int, str]]] = {}
         self.remembered: dict[str, dict[str, str]] = {}
+        #: (ledger code, form) of titles that mean a column only on a sheet of the year before.
+        self.echoes: set[tuple[str, str]] = set()
         # What a column is called outright goes before what another is called but for its ending:
         # “排名” is the place, though “排名日期” is the day.
         for outright in (True, False):
@@ -51,6 +81,8 @@ class TitleIndex:
                         if (form in plain) is outright:
                             meanings = self.forms.setdefault(form, {})
                             meanings.setdefault(definition.code, (place, column.field))
+                        if says_year_before(form) and not says_year_before(plain_title(column.label)):
+                            self.echoes.add((definition.code, form))
         for code, title, name in remembered:
             self._remember(code, title, name)
 
@@ -109,20 +141,8 @@ class TitleIndex:
 
     def _readings(self, header: Header, sheet: RawSheet, *, likely: bool) -> Iterator[Recognition]:
         """One reading per ledger that knows at least a few of the titles."""
-        found: dict[str, dict[str, tuple[Rank, int]]] = {}
-        needless: dict[str, set[int]] = {}
-        weights: dict[str, float] = {}
-        serials = _serials(header, sheet)
-        year = _year(header, sheet)
-        for place in (place for place in range(len(header.paths)) if place not in serials):
-            for code, (rank, name, weight) in self._meanings(header.paths[place], year).items():
-                if name == NOT_NEEDED:
-                    needless.setdefault(code, set()).add(place)
-                    continue
-                held = found.setdefault(code, {}).get(name)
-                if held is None or rank < held[0]:
-                    found[code][name] = (rank, place)
-                    weights[code] = weights.get(code, 0) + (weight if held is None else 0)
+        claims = self._claims(header, sheet)
+        found = claims.places
         over = folded("".join(str(c) for row in sheet.rows[: header.last] for c in row) + sheet.name)
         heading = folded("".join(str(c) for row in sheet.rows[: header.first] for c in row) + sheet.name)
         rows = sheet.rows[header.last + 1 : header.last + 1 + _TELLING_ROWS]
@@ -139,17 +159,30 @@ class TitleIndex:
                     definition,
                     header,
                     {name: place for name, (_, place) in places.items()},
-                    weights.get(code, 0) + words,
+                    claims.weights.get(code, 0) + words,
                     words or within,
                     words > 0,
-                    needless=needless.get(code, set()),
+                    needless=claims.needless.get(code, set()),
                 )
-                self._guess(reading, sheet)
+                _guess(reading, sheet)
                 if len(reading.places) >= FEWEST_TITLES:
                     yield reading
 
-    def _meanings(self, path: Path, year: int | None) -> dict[str, tuple[Rank, str, float]]:
-        """Ledger code -> (rank of the wording, field, how telling it is)."""
+    def _claims(self, header: Header, sheet: RawSheet) -> _Claims:
+        """Which fields of which ledgers the titles name, of several the one named best."""
+        claims = _Claims()
+        serials, above, year = _serials(header, sheet), _above(header, sheet), _year(header, sheet)
+        before = any(says_year_before(folded(text)) for text in above)
+        for place in (place for place in range(len(header.paths)) if place not in serials):
+            for code, (rank, name, weight) in self._meanings(
+                header.paths[place], year, before=before
+            ).items():
+                claims.add(code, name, place, rank, weight)
+        return claims
+
+    def _meanings(self, path: Path, year: int | None, *, before: bool) -> dict[str, tuple[Rank, str, float]]:
+        """Ledger code -> (rank of the wording, field, how telling it is). ``before``: the sheet is about
+        the year before, whose titles otherwise stand beside those of this year."""
         meanings: dict[str, tuple[Rank, str, float]] = {}
         if not path:
             return meanings
@@ -159,17 +192,19 @@ class TitleIndex:
         for rank, form in enumerate(title_forms(in_year(path, year))):
             known = self.forms.get(form, {})
             for code, (place, name) in known.items():
-                meanings.setdefault(code, ((rank, place), name, 1 / len(known)))
+                if before or (code, form) not in self.echoes:
+                    meanings.setdefault(code, ((rank, place), name, 1 / len(known)))
         return meanings
 
-    def _guess(self, reading: Recognition, sheet: RawSheet) -> None:
-        """Gives a field nobody named the one unknown column that is most like it."""
-        absent = [c for c in reading.definition.columns if c.field not in reading.places]
-        year = _year(reading.header, sheet)
-        paths = {place: in_year(reading.header.paths[place], year) for place in reading.unknown}
-        for name, place in guesses(paths, absent, partial(_cells, sheet, reading.header)).items():
-            reading.places[name] = place
-            reading.guessed.add(name)
+
+def _guess(reading: Recognition, sheet: RawSheet) -> None:
+    """Gives a field nobody named the one unknown column that is most like it."""
+    absent = [c for c in reading.definition.columns if c.field not in reading.places]
+    year = _year(reading.header, sheet)
+    paths = {place: in_year(reading.header.paths[place], year) for place in reading.unknown}
+    for name, place in guesses(paths, absent, partial(_cells, sheet, reading.header)).items():
+        reading.places[name] = place
+        reading.guessed.add(name)
 
 
 def _serials(header: Header, sheet: RawSheet) -> set[int]:
@@ -180,8 +215,12 @@ def _serials(header: Header, sheet: RawSheet) -> set[int]:
 
 def _year(header: Header, sheet: RawSheet) -> int | None:
     """The year the lines above the titles are about."""
-    above = (cell for row in sheet.rows[: header.first] for cell in row if type(cell) is str)
-    return latest_year_named([*above, sheet.name])
+    return latest_year_named(_above(header, sheet))
+
+
+def _above(header: Header, sheet: RawSheet) -> list[str]:
+    """The lines above the titles, and the sheet's name."""
+    return [*(cell for row in sheet.rows[: header.first] for cell in row if type(cell) is str), sheet.name]
 
 
 def _cells(sheet: RawSheet, header: Header, place: int) -> list[Cell]:

@@ -92,7 +92,8 @@ def _stage_sheet(file: str, raw: RawSheet, reading: Recognition) -> Sheet:
     leaves = reading.header.leaves
     staged.headers = {name: leaves[place] for name, place in reading.places.items()}
     if reading.missing:
-        sheet.refused = columns_missing(reading)
+        absent = "、".join(f"“{column.label}”" for column in reading.missing)
+        sheet.refused = columns_missing(reading, f"缺少必填列{absent}")
         report_columns(staged, reading, {})
         return sheet
     sheet.layout = layout = lay_out(raw, reading)
@@ -105,7 +106,9 @@ def _stage_sheet(file: str, raw: RawSheet, reading: Recognition) -> Sheet:
         staged.constants = {k: v for k, v in found if k not in staged.places and v is not None}
     _read_headings(sheet)
     doubts = doubts_about(staged, reading)
-    sheet.refused = _unidentified(definition, staged) or withheld(staged, reading, doubts)
+    sheet.refused = (
+        _unidentified(definition, staged) or _lacking(staged, reading) or withheld(staged, reading, doubts)
+    )
     if sheet.refused:
         staged.rows, staged.raw, staged.values = [], [], {}
     else:
@@ -144,6 +147,12 @@ def _unidentified(definition: LedgerDefinition, staged: StagedSheet) -> str:
             label = next((c.label for c in definition.columns if c.field == name), name)
             return f"看来是“{definition.label}”，但列、标题和表名里都找不到“{label}”；请在标题或表名中写明"
     return ""
+
+
+def _lacking(staged: StagedSheet, reading: Recognition) -> str:
+    lacking = reading.definition.lacking
+    lack = lacking({*staged.places, *staged.values}, staged.constants) if lacking else ""
+    return columns_missing(reading, lack) if lack else ""
 
 
 def _notes(file: str, raw: RawSheet, reading: Recognition, layout: Layout) -> SheetNotes:

@@ -37,6 +37,10 @@ _SAME_WORD = (
     ("累计投资", "累计完成投资"), ("完成投资额", "完成投资"), ("今年", "年"), ("年累月", "累月"),
     ("年某月", "某月"), ("年以来", "年初以来"),
 )  # fmt: skip
+_YEAR_BEFORE, _COMPARED = (
+    re.compile("上年|去年|同期"),
+    re.compile("同比|对比|比较|比上年|比去年|较上年|较去年|增"),
+)
 _LEADING = re.compile(r"^(?:截至|截止|自|至|到|从)")
 _TO = "月?[-—–~～至到]"
 _FIRST_QUARTER = re.compile(rf"(?<!\d)0?1{_TO}0?3月份?")
@@ -131,6 +135,11 @@ def in_year(path: tuple[str, ...], year: int | None) -> tuple[str, ...]:
 def _relative(match: re.Match[str], year: int) -> str:
     years = int(match[1]) - year
     return match[0] if years == 0 else "明年" if years > 0 else "上年" if years == -1 else "前年"
+
+
+def says_year_before(text: str) -> bool:
+    """Whether a title or heading speaks of the year before: 上年同期, 同期数; not of growth on it."""
+    return _YEAR_BEFORE.search(text) is not None and _COMPARED.search(text) is None
 
 
 def latest_year_named(texts: Iterable[str]) -> int | None:

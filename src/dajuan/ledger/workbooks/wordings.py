@@ -6,7 +6,7 @@ from functools import lru_cache
 from dajuan.ledger.definition import Column, Kind
 from dajuan.ledger.workbooks.everywhere import EVERYWHERE
 from dajuan.ledger.workbooks.header import Path
-from dajuan.ledger.workbooks.titles import plain_title, title_forms
+from dajuan.ledger.workbooks.titles import plain_title, says_year_before, title_forms
 
 GUESSED_FROM = 0.75  # likeness from which a title is taken for a field, and the guess is shown
 _LONGEST_GUESSED = 24
@@ -69,6 +69,8 @@ def likeness_of(path: Path, column: Column) -> float:
     """
     title = title_forms(path)[-1] if title_forms(path) else ""
     if not 2 <= len(title) <= _LONGEST_GUESSED:
+        return 0.0
+    if says_year_before(title) and not says_year_before(plain_title(column.label)):
         return 0.0
     return max((_likeness(title, form, column.kind) for form in wordings(column) if len(form) > 1), default=0)
 

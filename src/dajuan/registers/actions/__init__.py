@@ -1,6 +1,7 @@
 """What is done to registers. Every action writes through ``commit_change``."""
 
 from dajuan.registers.actions.enterprises import (
+    quarters_of,
     record_about,
     record_enterprise_changes,
     record_research_activities,
@@ -8,6 +9,7 @@ from dajuan.registers.actions.enterprises import (
 )
 
 __all__ = [
+    "quarters_of",
     "record_about",
     "record_enterprise_changes",
     "record_research_activities",

@@ -34,15 +34,30 @@ def record_enterprise_changes(change: Change, rows: Sequence[Row]) -> Recorded:
     return record_rows(change, EnterpriseChange, last_by(found, EnterpriseChange.natural_key))
 
 
+#: First and last month of a period -> the fields whose sum its expense is.
+_QUARTERS: dict[tuple[int, int], tuple[str, ...]] = {
+    (1, 3): ("first_quarter",),
+    (4, 6): ("second_quarter",),
+    (1, 6): ("first_quarter", "second_quarter"),
+}
+
+
+def quarters_of(start: object, end: object) -> tuple[str, ...]:
+    """The fields whose sum is the expense of a period; none where the quarters do not make it up."""
+    if not isinstance(start, date) or not isinstance(end, date) or start.year != end.year:
+        return ()
+    return _QUARTERS.get((start.month, end.month), ())
+
+
 def record_research_activities(change: Change, rows: Sequence[Row]) -> Recorded:
-    """Fields: those of ResearchActivity; without a total the quarters make it."""
+    """Fields: those of ResearchActivity; without a total the quarters of the period make it."""
     found = taken(rows, ResearchActivity, expense=[_total(row) for row in rows])
     return record_rows(change, ResearchActivity, last_by(found, ResearchActivity.natural_key))
 
 
 def _total(row: Row) -> object:
-    quarters = [row.get("first_quarter"), row.get("second_quarter")]
-    parts = [part for part in quarters if isinstance(part, Decimal)]
+    names = quarters_of(row.get("period_start"), row.get("period_end"))
+    parts = [part for name in names if isinstance(part := row.get(name), Decimal)]
     total = row.get("expense")
     return sum(parts, Decimal(0)) if total is None and parts else total
 

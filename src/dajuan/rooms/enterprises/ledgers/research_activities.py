@@ -1,6 +1,6 @@
 """07 研发活动: what enterprises above the threshold spend on research, in a period its heading names."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 
 from dajuan.kernel.period import month_end
@@ -9,34 +9,46 @@ from dajuan.ledger.workbooks.dates import period_named
 from dajuan.ledger.workbooks.row_rules import CodeAsTyped
 from dajuan.ledger.workbooks.rules import Unique
 from dajuan.ledger.workbooks.titles import month_named, undated, year_named
-from dajuan.registers.actions import record_research_activities
+from dajuan.registers.actions import quarters_of, record_research_activities
 from dajuan.registers.models import ResearchActivity
 from dajuan.rooms.enterprises.ledgers.columns import CREDIT_CODE, ENTERPRISE_NAME, NOTE, presenting
 
 _GROUP = "研发费用（万元）"
 _YEAR_BEFORE = ("同期", "上年")
-_NAMED_MONTHS = (("上半年", 6), ("前三季度", 9), ("一季度", 3), ("全年", 12))
+_NAMED_MONTHS = (("上半年", 6), ("前三季度", 9), ("一季度", 3), ("二季度", 6), ("全年", 12))
 
 
 def period_of_sheet(notes: SheetNotes) -> Mapping[str, object]:
-    """First and last day of the period: as a heading names it, or a half year of the sheet's year (of
-    the one before, where only the file names a year and the sheet is 上年同期)."""
-    headings = [*undated(notes.lines), notes.sheet, *notes.titles]
-    if named := period_named(headings):
+    """First and last day of the period: as a heading names it, or from January to the month a heading names
+    or else the last one the titles do, in the sheet's year (in the one before, where only the file names a
+    year and the sheet is 上年同期)."""
+    headings = [*undated(notes.lines), notes.sheet]
+    if named := period_named([*headings, *notes.titles]):
         return {"period_start": named[0], "period_end": named[1]}
     year, told = notes.year, year_named([notes.file])
     if year is None and told is not None:
-        year = told - 1 if any(word in text for word in _YEAR_BEFORE for text in headings[:-1]) else told
+        year = told - 1 if any(word in text for word in _YEAR_BEFORE for text in headings) else told
     if year is None:
         return {}
-    months = (number for text in headings for word, number in _NAMED_MONTHS if word in text)
-    month = next(months, None)
-    last = month_end(year, month) if month else _end(month_named(headings, year))
-    return {"period_start": date(year, 1, 1), "period_end": last} if last else {}
+    month = next(_months(headings, year), None) or max(_months(notes.titles, year), default=None)
+    return {"period_start": date(year, 1, 1), "period_end": month_end(year, month)} if month else {}
 
 
-def _end(first: date | None) -> date | None:
-    return month_end(first.year, first.month) if first else None
+def _months(texts: Iterable[str], year: int) -> Iterator[int]:
+    """The last month of the period each of the texts names, where it names one."""
+    for text in texts:
+        named = next((number for word, number in _NAMED_MONTHS if word in text), None)
+        if month := named or getattr(month_named([text], year), "month", None):
+            yield month
+
+
+def without_expense(fields: Collection[str], constants: Mapping[str, object]) -> str:
+    """The expense of the period must be there, or just the quarters the period consists of."""
+    quarters = quarters_of(constants.get("period_start"), constants.get("period_end"))
+    given = {"first_quarter", "second_quarter"} & set(fields)
+    if "expense" in fields or (quarters and given == set(quarters)):
+        return ""
+    return "缺少本期的研发费用合计，也没有正好能加出本期合计的各季度列"
 
 
 def present_activities() -> Iterator[Row]:
@@ -57,10 +69,13 @@ LEDGERS.put(
         code="research_activities",
         label="研发活动",
         title_words=("研发活动", "研发费用", "研发投入", "研发"),
+        marks=("expense", "first_quarter", "second_quarter"),
+        fewest_marks=1,
         identity=("period_start", "period_end", "credit_code"),
         publish=record_research_activities,
         after=("enterprises", "enterprise_changes"),
         constants=period_of_sheet,
+        lacking=without_expense,
         present=present_activities,
         sheet_by="period_end",
         heading=_heading,
@@ -76,7 +91,7 @@ LEDGERS.put(
             Column("expense", "上半年合计", ("1-6月合计", "上半年累计", "1-6月累计", "上年同期研发投入", "1-6月研发投入", "研发费用", "上半年研发费用", "研发费用合计", "合计", "累计研发费用", "研发投入", "上半年研发投入", "上半年",
                    "研发费用上半年合计", "研发投入合计", "1-6月", "1-6月研发费用", "本期研发费用", "同期研发费用", "上年同期研发费用", "研发经费",
                    "本年上半年研发费用", "研发费用累计", "累计", "研发经费支出", "上年同期", "同期数"),
-                   kind="money", required=True, on_fault="row_rejected", group=_GROUP),
+                   kind="money", on_fault="row_rejected", group=_GROUP),
             Column("researchers", "研发人员", ("R&D人员", "研发人员数", "研发人员人数", "科技人员", "研发人员（人）", "研发人数"), kind="integer"),
             Column("has_institute", "研发机构", ("有无研发机构", "是否有研发机构", "是否建立研发机构", "研发机构情况"), kind="flag"),
             Column("has_own_accounts", "是否建立辅助账", ("是否建账", "辅助账", "研发辅助账", "是否建立研发辅助账", "有无辅助账", "研发费用辅助账", "是否建辅助账"),
