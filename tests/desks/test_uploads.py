@@ -126,3 +126,37 @@ def test_a_column_that_may_decide_is_named_on_the_page_before_anything_counts(
     page = clerk.get(address).content.decode()
     assert 'name="technology_contracts|' not in page
     assert 'href="#publish"' in page
+
+
+def test_what_was_published_leaves_no_personal_value_behind(
+    clerk: Client, zone_db: Home, tmp_path: Path
+) -> None:
+    """Names and telephones that slipped into titles, days and numbers are shown to the clerk before, and
+    are nowhere in the home after."""
+    heading = ["证号", "犬主姓名", "品种", "免疫情况", "办证日期"]
+    good = ["Q1", "岗位一〇一", "比熊", "有", "2022/3/1"]
+    bad = ["Q2", "岗位一〇二", "金毛", "有", "岗位一〇四 13800004444"]
+    lacking = [
+        ["证号", "社区", "犬主姓名", "品种", "岗位一〇六"],
+        ["Q7", "甲社区", "岗位一〇五", "比熊", "有"],
+    ]
+    books = {
+        "犬证.xlsx": {"养犬登记": [heading, good, bad], "养犬登记二": lacking},
+        "缺列.xlsx": {"养犬登记": lacking},
+    }
+    paths = [save(tmp_path / name, sheets) for name, sheets in books.items()]
+    files = [SimpleUploadedFile(path.name, path.read_bytes()) for path in paths]
+    address = clerk.post("/imports/upload/", {"workbooks": files}).headers["Location"]
+    page = clerk.get(address).content.decode()
+    assert "岗位一〇四 13800004444" in page
+    assert "岗位一〇六" in page
+    key = page.partition('name="key" value="')[2].partition('"')[0]
+    said = {"accept": "good", "reason": "上半年", "key": key}
+    done = clerk.post(f"{address}publish/", said, follow=True).content.decode()
+    assert "已入账" in done
+    assert "必填的列不全" in done
+    kept = [path.read_text(encoding="utf-8") for path in zone_db.staging.rglob("*") if path.is_file()]
+    assert len(kept) == 1
+    for text in (*kept, done):
+        assert "岗位" not in text
+        assert "13800004444" not in text

@@ -67,7 +67,7 @@ def test_nothing_typed_in_the_clear_is_kept(certificate: DogCertificate) -> None
 def test_why_a_row_was_left_out_is_kept_without_saying_whose_it_is(zone_db: Home, tmp_path: Path) -> None:
     """Names and telephones slip into every column; not a table but the vault may hold one of them."""
     path = save(tmp_path / "a.xlsx", {"养犬登记": SLIPPED, "养犬登记补": LACKING})
-    told = prepare([Upload(path.name, path)])
+    told = prepare([Upload(path.name, path)], mapping=[("", "岗位一〇五“丁”", "not_needed")])
     said = [finding.reason for finding in told.reports[0].findings]
     assert any("岗位一〇四" in reason for reason in [*said, *(s.refused for s in told.files[0].sheets)])
     publish(told, Terms(CONSOLE, zone_db, load_history=True))
@@ -77,6 +77,13 @@ def test_why_a_row_was_left_out_is_kept_without_saying_whose_it_is(zone_db: Home
         ("B", 5, "warning", "（个人信息）", "持证人编号超过200字，只保留前200字"),
         (
             "C",
+            1,
+            "notice",
+            "（个人信息）",
+            "不认识列“（个人信息）”，没有读取；如有对应的内容请用 --mapping 指明",
+        ),
+        (
+            "F",
             1,
             "notice",
             "（个人信息）",

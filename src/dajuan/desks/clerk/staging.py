@@ -1,7 +1,8 @@
 """Uploads that nobody has published yet: a folder in the home per upload, with a manifest.
 
 An original may hold personal values in the clear, so it stays no longer than needed: until it is
-published, discarded by its clerk, or a week old.
+published, discarded by its clerk, or a week old. The manifest of what was published says what became
+of the files and holds nothing of their cells.
 """
 
 import json
@@ -30,8 +31,8 @@ KEPT = timedelta(days=7)
 
 @dataclass
 class Batch:
-    """Files handed in together. ``mapping`` holds what the clerk said unknown columns mean; ``done`` the
-    reports once they were published."""
+    """Files handed in together. ``mapping`` holds what the clerk said unknown columns mean; ``done`` what
+    became of the files once they were published."""
 
     token: str
     person: int

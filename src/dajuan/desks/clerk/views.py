@@ -161,7 +161,7 @@ def _publish(request: DeskRequest, batch: staging.Batch) -> HttpResponse:
             else "没有一个文件能入账。",
         )
         return redirect("import_preview", token=token)
-    batch.done = [report.as_json() for report in reports]
+    batch.done, batch.mapping = [report.as_kept() for report in reports], []
     batch.keep()
     batch.drop_files()
     forget(token)

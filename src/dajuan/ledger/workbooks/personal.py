@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from dajuan.ledger.definition import LedgerDefinition
 from dajuan.ledger.staged import PERSONAL, Cell, Finding, StagedSheet, letter_of
 from dajuan.ledger.workbooks.staging import Sheet
 
@@ -45,6 +46,12 @@ def _blot(raw: list[list[Cell]], staged: StagedSheet) -> None:
         for letter, place in columns.items():
             if (number, letter) in refused and place < len(row):
                 row[place] = PERSONAL
+
+
+def discreet_refusal(definition: LedgerDefinition, refused: str) -> str:
+    """Why none of a sheet counts, as it may be kept. The words list its titles, and of a ledger with
+    personal data what stands there may be a row of it."""
+    return f"看来是“{definition.label}”，但必填的列不全" if refused and definition.personal else refused
 
 
 def discreet(sheet: Sheet, finding: Finding) -> Finding:

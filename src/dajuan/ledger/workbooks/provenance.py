@@ -10,9 +10,10 @@ from django.db import connection
 from dajuan.kernel.once import Once
 from dajuan.ledger.change import Change
 from dajuan.ledger.copying import blocks, copy_text, send
+from dajuan.ledger.definition import NOT_NEEDED
 from dajuan.ledger.models import ColumnAlias, ImportColumn, ImportFile, ImportSheet
 from dajuan.ledger.staged import Cell, Finding, letter_of, raw_text
-from dajuan.ledger.workbooks.personal import discreet
+from dajuan.ledger.workbooks.personal import discreet, discreet_refusal
 from dajuan.ledger.workbooks.staging import Sheet, StagedFile
 
 _SUBJECT = 120
@@ -60,9 +61,8 @@ def _findings(file: StagedFile) -> Iterator[tuple[Finding, str]]:
 
 
 def _refused(sheet: Sheet) -> Finding:
-    """Why none of a sheet counts. The words list its titles: of a ledger with personal data, better none."""
-    label = sheet.definition.label
-    reason = f"看来是“{label}”，但必填的列不全" if sheet.definition.personal else sheet.refused
+    """Why none of a sheet counts."""
+    reason = discreet_refusal(sheet.definition, sheet.refused)
     return Finding(sheet.raw.name, 0, "", "", "sheet_refused", "warning", None, reason)
 
 
@@ -161,10 +161,11 @@ def _carried(sheet: Sheet) -> dict[int, list[Cell]]:
 
 def remember(remembered: list[tuple[str, str, str]], file: StagedFile) -> None:
     """Keeps a sender's confirmed wording of columns for the ledgers this file turned out to be. What was
-    said last holds."""
+    said last holds. A needless column of a ledger with personal data may be titled by a person's name."""
     for code, title, name in remembered:
         for definition in {s.definition.code: s.definition for s in file.accepted}.values():
-            if code in ("", definition.code) and (meant := definition.field_named(name)):
+            meant = definition.field_named(name) if code in ("", definition.code) else ""
+            if meant and not (meant == NOT_NEEDED and definition.personal):
                 alias, _ = ColumnAlias.objects.get_or_create(
                     ledger_code=definition.code, title=title[:255], sender="", defaults={"field": meant}
                 )

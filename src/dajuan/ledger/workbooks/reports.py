@@ -1,6 +1,6 @@
 """What is told about an import: per file and per sheet, for people and as JSON."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -8,13 +8,14 @@ from uuid import UUID
 
 from dajuan.ledger.definition import LEDGERS
 from dajuan.ledger.staged import Finding
+from dajuan.ledger.workbooks.personal import discreet_refusal
 from dajuan.ledger.workbooks.staging import StagedFile
 
 Outcome = Literal["staged", "published", "unchanged", "refused", "withheld"]
 ALL_GOOD, WITH_FINDINGS, NOTHING_PUBLISHED = 0, 3, 2
 
 
-@dataclass
+@dataclass(eq=False)
 class SheetReport:
     """Rows of one recognised sheet; ``refused`` says why none of them counts."""
 
@@ -62,6 +63,20 @@ class FileReport:
         refused = self.refused or any(sheet.refused for sheet in self.sheets)
         return not refused and all(finding.effect == "warning" for finding in self.findings)
 
+    def as_kept(self) -> dict[str, object]:
+        """What may stay behind once files are published: what became of this one, nothing of its cells.
+        The findings of a published file are in the ledger, those of personal ledgers without values."""
+        refusals = {s: discreet_refusal(LEDGERS.get(s.ledger), s.refused) for s in self.sheets if s.refused}
+        hidden = any(refusals[sheet] != sheet.refused for sheet in refusals)
+        return {
+            "file": self.file,
+            "outcome": self.outcome,
+            "refused": _together(refusals) if hidden and self.refused else self.refused,
+            "good": self.good,
+            "rejected": self.rejected,
+            "unchanged": self.unchanged,
+        }
+
     def as_json(self) -> dict[str, object]:
         """As ``dajuan import --json`` prints it."""
         return {
@@ -98,9 +113,13 @@ def report_of(file: StagedFile) -> FileReport:
     for sheet in file.sheets:
         report.findings += sheet.staged.findings
     if report.refused or all(sheet.refused for sheet in report.sheets):
-        report.refused = report.refused or "；".join(f"表“{s.sheet}”{s.refused}" for s in report.sheets)
+        report.refused = report.refused or _together({s: s.refused for s in report.sheets})
         report.outcome = "refused"
     return report
+
+
+def _together(refusals: Mapping[SheetReport, str]) -> str:
+    return "；".join(f"表“{sheet.sheet}”{reason}" for sheet, reason in refusals.items())
 
 
 def _sheets(file: StagedFile) -> Iterator[SheetReport]:
