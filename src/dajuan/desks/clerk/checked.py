@@ -1,9 +1,15 @@
-"""What the check of an upload found, kept while its preview is turned over: no page reads the files again."""
+"""What the check of an upload found, kept while its preview is turned over: no page reads the files again.
+
+It may hold personal values in the clear, so it stays no longer than somebody turns pages, and never longer
+than the upload itself. Every web process keeps its own; what is kept is only ever shown, publishing reads
+and checks the files anew.
+"""
 
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from threading import Lock
+from datetime import datetime, timedelta
+from threading import Lock, Timer
 
 from dajuan.desks.clerk.preview import SheetPreview, sheet_preview
 from dajuan.desks.clerk.staging import Batch
@@ -14,6 +20,10 @@ from dajuan.store.transactions import read_tx
 
 #: Rows of all uploads in memory together; a larger upload is read for each of its pages.
 MOST_ROWS = 50_000
+#: Nobody turned a page for so long, and it is read again.
+IDLE = timedelta(minutes=30)
+#: Seconds between looks at whether an upload is gone: another process may have removed it.
+EVERY = 60
 
 
 @dataclass(frozen=True)
@@ -30,30 +40,74 @@ class Checked:
         return sum(len(preview.sheet.staged.rows) for preview in self.previews.values())
 
 
-_kept: OrderedDict[str, Checked] = OrderedDict()
-_lock = Lock()
+@dataclass
+class _Kept:
+    batch: Batch
+    found: Checked
+    seen: datetime
+
+
+class _Store:
+    """What this process keeps. One timer looks after it while there is something to let go of."""
+
+    def __init__(self) -> None:
+        self.kept: OrderedDict[str, _Kept] = OrderedDict()
+        self.lock = Lock()
+        self.looks = False
+
+    def get(self, token: str, basis: tuple[object, ...]) -> Checked | None:
+        with self.lock:
+            one = self.kept.get(token)
+            if one is None or one.found.basis != basis:
+                return None
+            one.seen = Clock.now()
+            self.kept.move_to_end(token)
+            return one.found
+
+    def put(self, batch: Batch, found: Checked) -> None:
+        with self.lock:
+            self.kept[batch.token] = _Kept(batch, found, Clock.now())
+            self.kept.move_to_end(batch.token)
+            while sum(one.found.rows for one in self.kept.values()) > MOST_ROWS:
+                self.kept.popitem(last=False)
+            self._look_later()
+
+    def drop(self, token: str) -> None:
+        with self.lock:
+            self.kept.pop(token, None)
+
+    def look(self) -> None:
+        """Lets go of uploads nobody turns over, and of those published or gone, wherever that was done."""
+        with self.lock:
+            self.looks, since = False, Clock.now() - IDLE
+            for token in [t for t, one in self.kept.items() if one.seen < since or not one.batch.waits]:
+                del self.kept[token]
+            self._look_later()
+
+    def _look_later(self) -> None:
+        if self.kept and not self.looks:
+            self.looks = True
+            timer = Timer(EVERY, self.look)
+            timer.daemon = True
+            timer.start()
+
+
+_store = _Store()
 
 
 def checked(batch: Batch) -> Checked:
     """The check of a batch under the present ledger and the clerk's mapping."""
     basis = (head(), Clock.today(), *batch.mapping)
-    with _lock:
-        found = _kept.get(batch.token)
-        if found and found.basis == basis:
-            _kept.move_to_end(batch.token)
-            return found
-    found = _check(batch, basis)
-    with _lock:
-        _kept[batch.token] = found
-        while sum(one.rows for one in _kept.values()) > MOST_ROWS:
-            _kept.popitem(last=False)
+    found = _store.get(batch.token, basis)
+    if found is None:
+        found = _check(batch, basis)
+        _store.put(batch, found)
     return found
 
 
 def forget(token: str) -> None:
     """Once published or discarded, nothing of an upload stays here."""
-    with _lock:
-        _kept.pop(token, None)
+    _store.drop(token)
 
 
 def _check(batch: Batch, basis: tuple[object, ...]) -> Checked:

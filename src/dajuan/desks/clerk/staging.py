@@ -9,7 +9,7 @@ import json
 import re
 import shutil
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -55,9 +55,17 @@ class Batch:
         draft.replace(self.folder / "manifest.json")
 
     def prepared(self) -> Prepared:
-        """Reads and checks all the files together; nothing is written."""
+        """Reads and checks all the files together; nothing is written. 404 when they were removed meanwhile."""
         uploads = [Upload(name, self.path(place)) for place, name in enumerate(self.names)]
-        return prepare(uploads, mapping=list(self.mapping))
+        try:
+            return prepare(uploads, mapping=list(self.mapping))
+        except FileNotFoundError:
+            raise Http404 from None
+
+    @property
+    def waits(self) -> bool:
+        """Whether the originals are still there: not published, discarded or expired."""
+        return all(self.path(place).exists() for place in range(len(self.names)))
 
     def drop_files(self) -> None:
         """Once published the home keeps the originals elsewhere."""
@@ -81,8 +89,8 @@ def take(files: "Iterable[UploadedFile[bytes]]", person: int) -> Batch:
 def discard(token: str) -> None:
     """Removes originals and manifest for good; nothing when they are gone already."""
     folder = Path(settings.HOME.staging) / token
-    if _TOKEN.match(token) and folder.exists():
-        with in_turn(folder):
+    if _TOKEN.match(token):
+        with suppress(FileNotFoundError), in_turn(folder):
             shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -94,8 +102,13 @@ def expire_upload(token: str) -> None:
 
 @contextmanager
 def held(token: str, person: int) -> Iterator[Batch]:
-    """The person's own batch, for one request at a time: a form sent twice is published once."""
-    with in_turn(find(token, person).folder):
+    """The person's own batch, for one request at a time in all processes: a form sent twice is published
+    once, and one that was discarded meanwhile not at all."""
+    with ExitStack() as turn:
+        try:
+            turn.enter_context(in_turn(find(token, person).folder))
+        except FileNotFoundError:
+            raise Http404 from None
         yield find(token, person)
 
 

@@ -171,8 +171,10 @@ def _publish(request: DeskRequest, batch: staging.Batch) -> HttpResponse:
 def import_marked(request: DeskRequest, token: str, place: int) -> HttpResponse:
     """The file again, every cell in question tinted and commented."""
     batch = staging.find(token, request.user.pk)
+    if batch.done:
+        raise Http404
     prepared = checked(batch).prepared
-    if batch.done or place >= len(prepared.files):
+    if place >= len(prepared.files):
         raise Http404
     file, report = prepared.files[place], prepared.reports[place]
     try:
