@@ -26,6 +26,11 @@ _OTHER_FORMATS = (
     (b"{\\rtf", "RTF 文档"),
 )
 SAVE_AS = "请用 Excel 或 WPS 打开后另存为 .xlsx 再导入"
+#: For whatever a parser stumbles over, in words that hold for every cause; its own are for programmers.
+UNREADABLE = (
+    "工作簿无法读取，可能已损坏、设有密码或不是标准格式；"
+    "请用 Excel 或 WPS 打开，确认能看到内容、去掉密码后另存为 .xlsx 再导入；打不开的请向填报单位重新要一份"
+)
 
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 #: A cell whose formula has no cached value: <c r="H5"><f>…</f></c> or with an empty <v>.
@@ -73,7 +78,7 @@ def _examine_zip(path: Path) -> Nature:
         with zipfile.ZipFile(path) as archive:
             return _nature_of(archive)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, UnicodeDecodeError) as error:
-        raise Refused(f"压缩包已损坏（{type(error).__name__}），{SAVE_AS}") from error
+        raise Refused(f"文件已损坏或没有传完整，{SAVE_AS}；打不开的请向填报单位重新要一份") from error
 
 
 def _nature_of(archive: zipfile.ZipFile) -> Nature:
@@ -143,7 +148,7 @@ def uncomputed_formulas(path: Path) -> dict[str, list[str]]:
         EOFError,
         zlib.error,
     ) as error:
-        raise Refused(f"压缩包已损坏（{type(error).__name__}），{SAVE_AS}") from error
+        raise Refused(f"文件已损坏或没有传完整，{SAVE_AS}；打不开的请向填报单位重新要一份") from error
     return found
 
 

@@ -23,7 +23,7 @@ from python_calamine import (
 )
 
 from dajuan.ledger.staged import Cell
-from dajuan.ledger.workbooks.archive import SAVE_AS, Refused, examine, uncomputed_formulas
+from dajuan.ledger.workbooks.archive import UNREADABLE, Refused, examine, uncomputed_formulas
 from dajuan.ledger.workbooks.delimited import read_delimited
 from dajuan.ledger.workbooks.frames import Frame, write_frame
 from dajuan.ledger.workbooks.package import sheet_paths
@@ -85,7 +85,7 @@ def _workbook(path: Path, kind: str) -> Iterator[Frame]:
         except PasswordError as error:
             raise Refused("文件设有打开密码，请在 Excel 或 WPS 里去掉密码后再导入") from error
         except (CalamineError, OSError, ValueError) as error:
-            raise Refused(f"工作簿无法读取，可能已损坏（{str(error)[:80]}），{SAVE_AS}") from error
+            raise Refused(UNREADABLE) from error
         gaps = scan.result() if scan else {}
     paths = sheet_paths(path) if gaps else {}
     for name, hidden, sheet in sheets:

@@ -19,7 +19,7 @@ def read_delimited(content: bytes) -> list[list[str]]:
     try:
         rows = list(csv.reader(text.splitlines(keepends=True), delimiter=delimiter))
     except csv.Error as error:
-        raise Refused(f"文本表格无法解析（{error}），{SAVE_AS}") from error
+        raise Refused(f"文本表格无法解析，可能有引号没有成对或一格内容过长，{SAVE_AS}") from error
     if not any(len(row) > 1 for row in rows):
         raise Refused("文件里没有用逗号或制表符分隔的表格；请提供 .xlsx、.xls、.xlsb、.ods 或 .csv")
     return rows

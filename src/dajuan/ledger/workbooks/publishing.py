@@ -127,13 +127,18 @@ def _publish_file(file: StagedFile, report: FileReport, prepared: Prepared, term
     except IntegrityError as error:
         if sqlstate(error) != _MISSING_REFERENCE:
             raise
-        return f"所引用的内容还没有入账，请先导入被引用的台账（{str(error).splitlines()[0][:120]}）"
+        return f"所引用的内容还没有入账，请先导入被引用的台账（{_referred_to(file)}）"
     report.change_set = committed.change_set_id
     report.outcome = "unchanged" if committed.repeated else "published"
     for position, sheet in enumerate(s for s in report.sheets if not s.refused):
         written = (committed.value or {}).get(position)
         sheet.unchanged = sheet.good if written is None else min(sheet.good, written.unchanged)
     return ""
+
+
+def _referred_to(file: StagedFile) -> str:
+    codes = dict.fromkeys(code for sheet in file.accepted for code in sheet.definition.after)
+    return "、".join(LEDGERS.get(code).label for code in codes) or "见模板说明"
 
 
 def keep(path: Path, sha256: str, home: Home) -> Path:

@@ -8,7 +8,7 @@ from threading import Timer
 from typing import Any, cast
 
 from dajuan.ledger.staged import Cell
-from dajuan.ledger.workbooks.archive import SAVE_AS, Refused
+from dajuan.ledger.workbooks.archive import SAVE_AS, UNREADABLE, Refused
 from dajuan.ledger.workbooks.frames import read_frames_of
 
 SECONDS = 30
@@ -51,6 +51,8 @@ def read_file(path: Path, seconds: float = SECONDS) -> RawFile:
             raise
         finally:
             timer.cancel()
+    if not ended and child.returncode > 0:  # it met what nobody foresaw
+        raise Refused(UNREADABLE)
     if not ended:
         raise Refused(f"读取时超出内存或 {seconds:.0f} 秒的限制，未导入；请删去多余的行列和格式，{SAVE_AS}")
     return raw
