@@ -20,6 +20,7 @@ _MONTH = re.compile(r"(\d{4})[年./\-](\d{1,2})月?份?")
 _DAY_OF_YEAR = re.compile(r"(\d{1,2})[月./\-](\d{1,2})[日号]?")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})?")
 _LONE_MONTH = re.compile(r"(?:\d{1,2}月?[-—–~～至到])?(\d{1,2})月份?")
+_DAY_NUMBER = re.compile(r"\d{5}")  # what is left of a day saved as text
 _EXCEL_EPOCH = date(1899, 12, 30)
 _EXCEL_DAYS = (20_000, 80_000)  # 1954 to 2119
 
@@ -63,6 +64,8 @@ def _from_text(text: str, year: int | None) -> date | None:
         return day_of(int(match[1]), int(match[2]), 1)
     if year and (match := _DAY_OF_YEAR.fullmatch(text)):
         return day_of(year, int(match[1]), int(match[2]))
+    if _DAY_NUMBER.fullmatch(text):
+        return _from_number(float(text))
     return _compact(text)
 
 

@@ -20,7 +20,7 @@ _ANY_YEAR = 2000  # for days that name none
 _CODES: frozenset[Kind] = frozenset({"project_code", "credit_code"})
 _SEEN_IN_CELLS = 0.9
 _DIGITS = frozenset("0123456789.,-+%")
-_UNITS = frozenset("约亿万千百元个米公里平方亩处座%")
+_UNITS = frozenset("¥￥约亿万千百元个米公里平方亩处座%")
 _YES_OR_NO = frozenset("是否有无√×✓✔已未yn10")
 
 

@@ -16,6 +16,10 @@ _WIDEST_GROUP = 60
 _FEWEST_OF_A_TABLE = 3
 _NUMBER = re.compile(r"[-+]?[\d,]*\.?\d+%?")
 _YEAR = re.compile(r"20\d\d")
+_UNIT = re.compile(
+    r"[(\[【]?(?:单位[:：])?(?:[亿万千百]{0,2}[元米亩]|万?平方?米|[万平方]*(?:公里|千米)|万?m2|公顷|k?m|[%‰]|[人个项家户天年件份次处座栋分名条]|小时|月)[)\]】]?",
+    re.IGNORECASE,
+)
 _DAY = re.compile(r"\d{4}[年./-]\d{1,2}[月./-]\d{1,2}")
 Path = tuple[str, ...]
 
@@ -34,8 +38,25 @@ class Header:
 
 
 def header_at(sheet: RawSheet, first: int, depth: int, merged: dict[tuple[int, int], str]) -> Header:
-    """The header of ``depth`` rows from row ``first`` on; ``merged`` is ``merged_titles(sheet)``."""
-    return Header(first, first + depth - 1, tuple(_paths(sheet.rows, first, depth, merged)))
+    """The header of ``depth`` rows from row ``first`` on; ``merged`` is ``merged_titles(sheet)``. A row below
+    it that holds nothing but units belongs to it, each unit to its title."""
+    paths, last = tuple(_paths(sheet.rows, first, depth, merged)), first + depth - 1
+    units = sheet.rows[last + 1] if last + 1 < len(sheet.rows) else []
+    if not states_units(units):
+        return Header(first, last, paths)
+    stated = [folded(cell).strip("()[]【】") if type(cell) is str else "" for cell in units]
+    stated += [""] * (len(paths) - len(stated))
+    united = [
+        (*path[:-1], f"{path[-1]}（{unit}）") if path and unit else path
+        for path, unit in zip(paths, stated, strict=False)
+    ]
+    return Header(first, last + 1, tuple(united))
+
+
+def states_units(row: list[Cell]) -> bool:
+    """Whether a row holds units and nothing else: 万元, （平方米）, 人."""
+    cells = [cell for cell in row if cell != ""]
+    return bool(cells) and all(type(cell) is str and _UNIT.fullmatch(folded(cell)) for cell in cells)
 
 
 def merged_titles(sheet: RawSheet) -> dict[tuple[int, int], str]:

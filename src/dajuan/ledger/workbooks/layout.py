@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from dajuan.ledger.staged import Cell, raw_text
+from dajuan.ledger.workbooks.numbers import parse_number
 from dajuan.ledger.workbooks.reading import RawSheet
 from dajuan.ledger.workbooks.recognised import Recognition
 from dajuan.ledger.workbooks.titles import TOTAL, folded
@@ -13,10 +14,11 @@ _NOTE = re.compile(
     r"(?:注|备注|说明|填报|填表|制表|审核|审批|复核|单位负责人|负责人|分管|联系|统计|报送|附|打印)[^，。,]{0,8}[:：]"
 )
 _HEADING = re.compile(
-    r"^[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|^\d{1,2}[、.．](?!\d)|[（(]共?\d+[个项][)）]$"
+    r"^[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|^\d{1,2}[、.．](?!\d)|[（(]共?\d+[个项][)）]$|^\d{4}年\d{1,2}月(?:\d{1,2}日)?$"
 )
 #: What stands before the word where the sum is of the whole sheet: 合计, 全区合计.
 _WHOLE = frozenset({"", "全", "全区", "全市", "全县", "全省", "全部", "总"})
+_SUMS = frozenset({"小计", "合计", "总计", "共计"})
 _ORDINALS = frozenset("甲乙丙丁戊己")
 _LONGEST_ORDINARY = 8  # characters; a longer anchor is a code or a name, never a total's label
 _FEWEST_NUMBERS = 4
@@ -82,7 +84,7 @@ def _table(reading: Recognition) -> _Table:
 def _place(layout: Layout, number: int, row: list[Cell], table: _Table) -> None:
     texts = {i: folded(cell) for i, cell in enumerate(row) if type(cell) is str and cell.strip()}
     anchored = table.anchor < len(row) and row[table.anchor] != ""
-    total = _total(texts, table, anchored)
+    total = _total(texts, table, anchored) or _part(texts, row, table, anchored)
     if total:
         layout.totals.append(Total(number, whole=total[1] != "小计" and total[0] in _WHOLE))
     elif _repeats(texts, table.titles, row) or _numbers_columns(row):
@@ -103,6 +105,17 @@ def _total(texts: dict[int, str], table: _Table, anchored: bool) -> tuple[str, s
     return None
 
 
+def _part(
+    texts: dict[int, str], row: Sequence[Cell], table: _Table, anchored: bool
+) -> tuple[str, str] | None:
+    """工业项目小计 where a name would stand: the row says nothing else but numbers."""
+    match = TOTAL.fullmatch(texts.get(table.anchor, "")) if anchored else None
+    if match is None or match[2] not in _SUMS or any(type(cell) is tuple for cell in row):
+        return None
+    others = (text for place, text in texts.items() if place != table.anchor)
+    return None if any(parse_number(text) is None for text in others) else (match[1], match[2])
+
+
 def _repeats(texts: dict[int, str], titles: Sequence[Collection[str]], row: list[Cell]) -> bool:
     """Whether a row says the titles again."""
     same = sum(1 for i, text in texts.items() if i < len(titles) and text in titles[i])
@@ -117,13 +130,15 @@ def _numbers_columns(row: Sequence[Cell]) -> bool:
 
 
 def _is_note(texts: dict[int, str], row: Sequence[Cell], table: _Table, anchored: bool) -> bool:
-    """A line of signatures or remarks, or a lone heading among the rows."""
+    """A line of signatures or remarks, or a lone heading among the rows; where a name or number would stand
+    only the words there tell."""
     if not texts:
         return False
     first = next(iter(texts.values()))
     others = [cell for i, cell in enumerate(row) if cell != "" and i not in table.serials]
     lone = len(others) <= 1 and (not anchored or _HEADING.search(first) is not None)
-    return lone or (_NOTE.match(first) is not None and (not anchored or table.coded))
+    told = first if not anchored or table.coded else texts.get(table.anchor, "")
+    return lone or _NOTE.match(told) is not None
 
 
 def fill_down(sheet: RawSheet, reading: Recognition, layout: Layout) -> dict[str, list[Cell]]:

@@ -78,9 +78,9 @@ def parsed(readings: Iterable[Reading]) -> Parsed:
 def parse_number(text: str) -> tuple[Decimal, Decimal | None] | None:
     """A number as typed and the yuan per unit written behind it, or None.
 
-    Reads full-width digits, 41,400, 5.05亿元, (8600) for a negative one, 8.3%.
+    Reads full-width digits, 41,400, 5.05亿元, (8600) for a negative one, 8.3%, ￥12, '12 as Excel marks text.
     """
-    match = _NUMBER.fullmatch(folded(text).translate(_MINUS).lstrip("¥￥"))
+    match = _NUMBER.fullmatch(folded(text).translate(_MINUS).lstrip("¥￥'"))
     if match is None or bool(match[1]) != bool(match[4]) or "\n" in text.strip():
         return None
     number = Decimal(match[2].replace(",", ""))

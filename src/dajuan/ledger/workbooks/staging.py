@@ -186,8 +186,20 @@ def _parse(sheet: Sheet, reading: Recognition, notes: SheetNotes) -> None:
     for column, index, fault in faults:
         staged.find(index, column.field, fault.kind, fault.effect or column.on_fault, fault.reason)
     _report_uncomputed(staged, sheet.raw)
+    _reject_lone(staged, definition)
     if stated is None and not all(_unit_of(reading.header.paths[p]) for p in _money(reading)):
         staged.findings.append(_whole(sheet.raw.name, "unit_assumed", "表内没有写明金额单位，按万元读取"))
+
+
+def _reject_lone(staged: StagedSheet, definition: LedgerDefinition) -> None:
+    """A row with one cell is a heading or an unfinished row, where a ledger needs more of every row."""
+    needed = [column.field for column in definition.columns if column.required]
+    lone = [i for i, row in enumerate(staged.raw) if len(row) - row.count("") == 1] if needed[1:] else []
+    for index in lone:
+        values = (staged.values[name][index] for name in needed)
+        if sum(value not in (None, "") for value in values) <= 1:
+            reason = f"这一行只填了“{staged.headers[needed[0]]}”一格，其余各列都空，不计入"
+            staged.find(index, needed[0], "lone_cell", "row_rejected", reason)
 
 
 def _year_of_days(cells: Mapping[str, Sequence[Cell]], definition: LedgerDefinition) -> int | None:
