@@ -33,6 +33,9 @@ def report_columns(staged: StagedSheet, reading: Recognition, doubts: Doubts) ->
         if place in doubts:
             reason = f"列“{title}”可能是“{doubts[place].label}”，指明以前整张表不入账；请用页面上的对照或 --mapping 指明"
             report(place, "undecided_column", reason)
+        elif title in staged.headers.values():
+            reason = f"列名“{title}”不止一列，只读取了前面的一列；并排的另一张表请移到下面或另一张工作表"
+            report(place, "repeated_column", reason)
         else:
             reason = f"不认识列“{title}”，没有读取；如有对应的内容请用 --mapping 指明"
             report(place, "unknown_column", reason)

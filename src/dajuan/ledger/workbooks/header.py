@@ -63,7 +63,11 @@ def merged_titles(sheet: RawSheet) -> dict[tuple[int, int], str]:
     """Texts of cells that a merge to the right (a group title) covers."""
     texts: dict[tuple[int, int], str] = {}
     for top, left, bottom, right in sheet.merged:
-        if top < SEARCHED_ROWS + DEEPEST_HEADER and top < len(sheet.rows) and left < len(sheet.rows[top]):
+        if (
+            top < sheet.start + SEARCHED_ROWS + DEEPEST_HEADER
+            and top < len(sheet.rows)
+            and left < len(sheet.rows[top])
+        ):
             text = title_text(sheet.rows[top][left])
             for row in range(top, min(bottom, top + DEEPEST_HEADER) + 1):
                 for column in range(left, min(right, left + _WIDEST_GROUP) + 1):
@@ -103,7 +107,7 @@ def bears_titles(row: list[Cell], *, below: bool = False) -> bool:
 
 def titles_of_table(sheet: RawSheet) -> list[str]:
     """The titles of a sheet that holds some table with rows, nobody knows which; nothing for mere text."""
-    for number, row in enumerate(sheet.rows[:SEARCHED_ROWS]):
+    for number, row in enumerate(sheet.rows[: sheet.start + SEARCHED_ROWS]):
         texts = list(dict.fromkeys(text for cell in row if (text := title_text(cell))))
         filled = sum(len(below) - below.count("") >= _FEWEST_OF_A_TABLE for below in sheet.rows[number + 1 :])
         if len(texts) >= _FEWEST_OF_A_TABLE and bears_titles(row) and filled:

@@ -8,7 +8,7 @@ from dajuan.ledger.staged import Cell, raw_text
 from dajuan.ledger.workbooks.numbers import parse_number
 from dajuan.ledger.workbooks.reading import RawSheet
 from dajuan.ledger.workbooks.recognised import Recognition
-from dajuan.ledger.workbooks.titles import TOTAL, folded
+from dajuan.ledger.workbooks.titles import SUMS, TOTAL, folded
 
 _NOTE = re.compile(
     r"(?:注|备注|说明|填报|填表|制表|审核|审批|复核|单位负责人|负责人|分管|联系|统计|报送|附|打印)[^，。,]{0,8}[:：]"
@@ -18,7 +18,6 @@ _HEADING = re.compile(
 )
 #: What stands before the word where the sum is of the whole sheet: 合计, 全区合计.
 _WHOLE = frozenset({"", "全", "全区", "全市", "全县", "全省", "全部", "总"})
-_SUMS = frozenset({"小计", "合计", "总计", "共计"})
 _ORDINALS = frozenset("甲乙丙丁戊己")
 _LONGEST_ORDINARY = 8  # characters; a longer anchor is a code or a name, never a total's label
 _FEWEST_NUMBERS = 4
@@ -47,18 +46,20 @@ class Layout:
 
 @dataclass(frozen=True)
 class _Table:
-    """What telling rows apart needs to know: the anchor's place and kind, titles by column, serial columns."""
+    """What telling rows apart needs to know: the anchor's place and kind, titles by column, serial columns,
+    and the lines above, which every printed page repeats."""
 
     anchor: int
     coded: bool
     titles: list[frozenset[str]]
     serials: list[int]
+    above: frozenset[str]
 
 
 def lay_out(sheet: RawSheet, reading: Recognition) -> Layout:
     """Sorts the rows below the header."""
     layout = Layout()
-    table = _table(reading)
+    table = _table(sheet, reading)
     own_titles = frozenset(reading.header.paths[table.anchor])
     for number in range(reading.header.last + 1, len(sheet.rows)):
         row = sheet.rows[number]
@@ -71,14 +72,14 @@ def lay_out(sheet: RawSheet, reading: Recognition) -> Layout:
     return layout
 
 
-def _table(reading: Recognition) -> _Table:
+def _table(sheet: RawSheet, reading: Recognition) -> _Table:
     anchor = reading.definition.anchor
     titles = [frozenset(folded(text) for text in path) for path in reading.header.paths]
     taken = set(reading.places.values())
     serials = [i for i in range(min(3, len(titles))) if i not in taken]
-    return _Table(
-        reading.places[anchor], reading.definition.column(anchor).kind == "project_code", titles, serials
-    )
+    lines = (folded(c) for row in sheet.rows[: reading.header.first] for c in row if type(c) is str)
+    coded = reading.definition.column(anchor).kind == "project_code"
+    return _Table(reading.places[anchor], coded, titles, serials, frozenset(lines) - {""})
 
 
 def _place(layout: Layout, number: int, row: list[Cell], table: _Table) -> None:
@@ -87,7 +88,7 @@ def _place(layout: Layout, number: int, row: list[Cell], table: _Table) -> None:
     total = _total(texts, table, anchored) or _part(texts, row, table, anchored)
     if total:
         layout.totals.append(Total(number, whole=total[1] != "小计" and total[0] in _WHOLE))
-    elif _repeats(texts, table.titles, row) or _numbers_columns(row):
+    elif _repeats(texts, table.titles, row) or _numbers_columns(row) or _is_above(texts, row, table):
         pass
     elif _is_note(texts, row, table, anchored):
         layout.notes.append((number, "  ".join(text for text in row if type(text) is str)))
@@ -110,7 +111,7 @@ def _part(
 ) -> tuple[str, str] | None:
     """工业项目小计 where a name would stand: the row says nothing else but numbers."""
     match = TOTAL.fullmatch(texts.get(table.anchor, "")) if anchored else None
-    if match is None or match[2] not in _SUMS or any(type(cell) is tuple for cell in row):
+    if match is None or match[2] not in SUMS or any(type(cell) is tuple for cell in row):
         return None
     others = (text for place, text in texts.items() if place != table.anchor)
     return None if any(parse_number(text) is None for text in others) else (match[1], match[2])
@@ -120,6 +121,10 @@ def _repeats(texts: dict[int, str], titles: Sequence[Collection[str]], row: list
     """Whether a row says the titles again."""
     same = sum(1 for i, text in texts.items() if i < len(titles) and text in titles[i])
     return same >= 2 and same * 2 > len(row) - row.count("")
+
+
+def _is_above(texts: dict[int, str], row: list[Cell], table: _Table) -> bool:
+    return bool(texts) and len(texts) == len(row) - row.count("") and table.above.issuperset(texts.values())
 
 
 def _numbers_columns(row: Sequence[Cell]) -> bool:

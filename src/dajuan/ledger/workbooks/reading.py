@@ -18,13 +18,16 @@ _COMMAND = [sys.executable, "-m", "dajuan.ledger.workbooks.child"]
 @dataclass
 class RawSheet:
     """Cells as the reader gave them, from row 1 column A; ``merged`` are zero-based
-    (row, column, row, column); ``uncomputed`` are cells whose formula holds no result."""
+    (row, column, row, column); ``uncomputed`` are cells whose formula holds no result. Of several tables
+    on a sheet, this one's rows begin at ``start`` and ``context`` is what stands over the first of them."""
 
     name: str
     hidden: bool = False
     merged: list[list[int]] = field(default_factory=list)
     uncomputed: frozenset[str] = frozenset()
     rows: list[list[Cell]] = field(default_factory=list)
+    start: int = 0
+    context: tuple[str, ...] = ()
 
 
 @dataclass

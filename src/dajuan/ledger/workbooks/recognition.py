@@ -1,6 +1,6 @@
 """Which sheet is which ledger, where its header stands, and which column is which field."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -27,7 +27,7 @@ from dajuan.ledger.workbooks.titles import (
     says_year_before,
     title_forms,
 )
-from dajuan.ledger.workbooks.wordings import named_outright, wordings
+from dajuan.ledger.workbooks.wordings import named_outright, titles_of, wordings
 
 _LINES = 8  # in which a heading and the titles below it stand
 _TELLING_ROWS = 3
@@ -64,7 +64,7 @@ class TitleIndex:
     """
 
     def __init__(
-        self, definitions: Iterable[LedgerDefinition], remembered: Iterable[tuple[str, str, str]] = ()
+        self, definitions: Iterable[LedgerDefinition], remembered: Collection[tuple[str, str, str]] = ()
     ) -> None:
         self.definitions = {d.code: d for d in definitions}
         self.forms: dict[str, dict[str, tuple[int, str]]] = {}
@@ -85,6 +85,9 @@ class TitleIndex:
                             self.echoes.add((definition.code, form))
         for code, title, name in remembered:
             self._remember(code, title, name)
+        #: Titles written just as a ledger or a sender writes them.
+        self.outright = {text for d in self.definitions.values() for c in d.columns for text in titles_of(c)}
+        self.outright.update(title for _, title, _ in remembered)
 
     def _remember(self, code: str, title: str, name: str) -> None:
         for definition in self.definitions.values():
@@ -114,15 +117,18 @@ class TitleIndex:
         return best
 
     def _headed(self, sheet: RawSheet) -> bool:
-        lines = folded("".join([*(c for r in sheet.rows[:_LINES] for c in r if type(c) is str), sheet.name]))
+        rows = sheet.rows[sheet.start : sheet.start + _LINES]
+        texts = [*(c for r in rows for c in r if type(c) is str), *sheet.context, sheet.name]
+        lines = folded("".join(texts))
         return any(word in lines for d in self.definitions.values() for word in d.title_words)
 
     def _headers(self, sheet: RawSheet, *, likely: bool) -> Iterator[Header]:
         """Every stretch of one to three rows that could be a header: some of its titles are known."""
         merged = merged_titles(sheet)
-        rows = sheet.rows[: SEARCHED_ROWS + DEEPEST_HEADER]
-        telling = [self._known_titles(row) for row in rows]
-        for first in range(min(_LINES if likely else SEARCHED_ROWS, len(rows))):
+        rows = sheet.rows[: sheet.start + SEARCHED_ROWS + DEEPEST_HEADER]
+        telling = [self.known_titles(row) for row in rows]
+        end = min(sheet.start + (_LINES if likely else SEARCHED_ROWS), len(rows))
+        for first in range(sheet.start, end):
             titled = len({title_text(c) for c in rows[first]} - {""}) > FEWEST_TITLES
             for depth in range(1, min(DEEPEST_HEADER, len(rows) - first) + 1):
                 if not bears_titles(rows[first + depth - 1], below=depth > 1):
@@ -130,7 +136,8 @@ class TitleIndex:
                 if sum(telling[first : first + depth]) >= FEWEST_TITLES or (likely and titled):
                     yield header_at(sheet, first, depth, merged)
 
-    def _known_titles(self, row: list[Cell]) -> int:
+    def known_titles(self, row: list[Cell]) -> int:
+        """How many titles in a row some ledger knows; none where titles repeat."""
         texts = {title_text(cell) for cell in row} - {""}
         if len(texts) * 2 < sum(cell != "" for cell in row):
             return 0
@@ -144,7 +151,10 @@ class TitleIndex:
         claims = self._claims(header, sheet)
         found = claims.places
         over = folded("".join(str(c) for row in sheet.rows[: header.last] for c in row) + sheet.name)
-        heading = folded("".join(str(c) for row in sheet.rows[: header.first] for c in row) + sheet.name)
+        heading = folded(
+            "".join([*(str(c) for row in sheet.rows[: header.first] for c in row), *sheet.context])
+        )
+        heading += folded(sheet.name)
         rows = sheet.rows[header.last + 1 : header.last + 1 + _TELLING_ROWS]
         inside = folded("".join([*header.leaves, *(c for row in rows for c in row if type(c) is str)]))
         most = max(map(len, found.values()), default=0)
@@ -219,8 +229,9 @@ def _year(header: Header, sheet: RawSheet) -> int | None:
 
 
 def _above(header: Header, sheet: RawSheet) -> list[str]:
-    """The lines above the titles, and the sheet's name."""
-    return [*(cell for row in sheet.rows[: header.first] for cell in row if type(cell) is str), sheet.name]
+    """The lines above the titles, those over the first table of the sheet, and the sheet's name."""
+    own = (cell for row in sheet.rows[: header.first] for cell in row if type(cell) is str)
+    return [*own, *sheet.context, sheet.name]
 
 
 def _cells(sheet: RawSheet, header: Header, place: int) -> list[Cell]:

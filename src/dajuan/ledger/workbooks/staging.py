@@ -19,6 +19,7 @@ from dajuan.ledger.workbooks.numbers import Fault, Scope
 from dajuan.ledger.workbooks.reading import RawFile, RawSheet
 from dajuan.ledger.workbooks.recognised import Recognition
 from dajuan.ledger.workbooks.recognition import TitleIndex
+from dajuan.ledger.workbooks.tables import tables_of
 from dajuan.ledger.workbooks.titles import document_year, reported_day, unit_in, year_named
 from dajuan.ledger.workbooks.totals import check_totals
 from dajuan.ledger.workbooks.undecided import assume, doubts_about, withheld
@@ -59,8 +60,7 @@ def stage(name: str, sha256: str, raw: RawFile, index: TitleIndex) -> StagedFile
     """Reads every sheet some ledger recognises. Rules and totals come later, when all files are read."""
     file = StagedFile(name, sha256)
     file.findings += [_whole("", kind, reason) for kind, reason in raw.warnings]
-    for sheet in raw.sheets:
-        reading = index.recognise(sheet) if sheet.rows else None
+    for sheet, reading in (table for whole in raw.sheets for table in tables_of(whole, index)):
         if reading and sheet.hidden:
             file.findings.append(
                 _whole(sheet.name, "hidden_sheet", "表是隐藏的，没有导入；需要导入请先取消隐藏")
@@ -68,7 +68,8 @@ def stage(name: str, sha256: str, raw: RawFile, index: TitleIndex) -> StagedFile
         elif reading:
             file.sheets.append(_stage_sheet(name, sheet, reading))
         elif titles := titles_of_table(sheet):
-            reason = f"这张表没有认出是哪种台账，没有导入；列名有：{'、'.join(titles)}。需要时用 --mapping 文件指明列名"
+            which = f"第{sheet.start + 1}行起的表" if sheet.start else "这张表"
+            reason = f"{which}没有认出是哪种台账，没有导入；列名有：{'、'.join(titles)}。需要时用 --mapping 文件指明列名"
             file.findings.append(_whole(sheet.name, "unread_sheet", reason))
     if not file.sheets:
         names = "、".join(sheet.name for sheet in raw.sheets[:10])
@@ -156,7 +157,8 @@ def _lacking(staged: StagedSheet, reading: Recognition) -> str:
 
 
 def _notes(file: str, raw: RawSheet, reading: Recognition, layout: Layout) -> SheetNotes:
-    above = [str(c) for row in raw.rows[: reading.header.first] for c in row if type(c) is str and c.strip()]
+    own = [str(c) for row in raw.rows[: reading.header.first] for c in row if type(c) is str and c.strip()]
+    above = [*own, *raw.context]
     below = [text for _, text in layout.notes[-_LINES_BELOW:]]
     reported_on = reported_day([*above, *below])
     titles = tuple(text for path in reading.header.paths for text in path)

@@ -75,6 +75,9 @@ _ROUND = re.compile(
 #: (what stands before it, the word) of the label of a row of sums.
 TOTAL = re.compile(r"(.{0,16}?)(小计|合计|总计|共计|汇总|累计)(?:[(（【:：].*)?")
 
+#: Words of these that say nothing but a sum; 汇总 and 累计 also head tables and columns.
+SUMS = frozenset({"小计", "合计", "总计", "共计"})
+
 
 def folded(text: str) -> str:
     """Half-width and without any blank."""

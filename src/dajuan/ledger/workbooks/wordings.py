@@ -129,7 +129,7 @@ def _means_otherwise(title: str, form: str) -> bool:
 def wordings(column: Column) -> tuple[str, ...]:
     """All plain titles of a column: its label and aliases, with and without the usual endings."""
     found: list[str] = []
-    for title in _titles(column):
+    for title in titles_of(column):
         base = plain_title(title)
         endings = {"date": _TIME_ENDINGS, "moment": _TIME_ENDINGS, "money": _MONEY_ENDINGS}.get(
             column.kind, ()
@@ -142,8 +142,9 @@ def wordings(column: Column) -> tuple[str, ...]:
 
 def named_outright(column: Column) -> frozenset[str]:
     """The plain titles that are the column's own words, none made from them."""
-    return frozenset(plain_title(title) for title in _titles(column))
+    return frozenset(plain_title(title) for title in titles_of(column))
 
 
-def _titles(column: Column) -> tuple[str, ...]:
+def titles_of(column: Column) -> tuple[str, ...]:
+    """Label, aliases, and what offices call such a column everywhere."""
     return column.label, *column.aliases, *EVERYWHERE.get(column.label, ())
