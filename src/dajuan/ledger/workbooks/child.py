@@ -27,6 +27,7 @@ from dajuan.ledger.workbooks.archive import UNREADABLE, Refused, examine, uncomp
 from dajuan.ledger.workbooks.delimited import read_delimited
 from dajuan.ledger.workbooks.frames import Frame, write_frame
 from dajuan.ledger.workbooks.package import sheet_paths
+from dajuan.ledger.workbooks.shown import Place, read_as, shown_with
 
 MEMORY = 512 * 2**20
 MAX_ROWS = 200_000
@@ -74,7 +75,7 @@ def read_frames(path: Path) -> Iterator[Frame]:
 
 def _workbook(path: Path, kind: str) -> Iterator[Frame]:
     with ThreadPoolExecutor(1) as aside:  # the parser lets go of the interpreter lock while it works
-        scan = aside.submit(uncomputed_formulas, path) if kind == "xlsx" else None
+        scan = aside.submit(_scanned, path) if kind == "xlsx" else None
         try:
             book = CalamineWorkbook.from_path(str(path))
             sheets = [
@@ -86,11 +87,26 @@ def _workbook(path: Path, kind: str) -> Iterator[Frame]:
             raise Refused("文件设有打开密码，请在 Excel 或 WPS 里去掉密码后再导入") from error
         except (CalamineError, OSError, ValueError) as error:
             raise Refused(UNREADABLE) from error
-        gaps = scan.result() if scan else {}
-    paths = sheet_paths(path) if gaps else {}
+        gaps, shown = scan.result() if scan else ({}, {})
+    paths = sheet_paths(path) if gaps or shown else {}
     for name, hidden, sheet in sheets:
-        yield ("sheet", name, hidden, _merged(sheet), gaps.get(paths.get(name, ""), []))
-        yield from _batches(_rows(name, sheet))
+        entry = paths.get(name, "")
+        yield ("sheet", name, hidden, _merged(sheet), gaps.get(entry, []))
+        yield from _batches(_as_shown(_rows(name, sheet), shown.get(entry, {})))
+
+
+def _scanned(path: Path) -> tuple[dict[str, list[str]], dict[str, dict[Place, str]]]:
+    """What the parser does not tell of an xlsx, by the sheet's path in the archive."""
+    return uncomputed_formulas(path), shown_with(path)
+
+
+def _as_shown(rows: Iterator[list[Cell]], shown: dict[Place, str]) -> Iterator[list[Cell]]:
+    """Numbers that are shown with a unit or as a percentage become what a person reads there."""
+    if not shown:
+        yield from rows
+        return
+    for number, row in enumerate(rows):
+        yield [read_as(cell, shown.get((number, place), "")) for place, cell in enumerate(row)]
 
 
 def _merged(sheet: CalamineSheet) -> list[list[int]]:

@@ -113,7 +113,8 @@ def _is_another(sheet: RawSheet, reading: Recognition, first: int, cut: int) -> 
 
 def _among(text: str, path: tuple[str, ...]) -> bool:
     """Whether a title is one of a column's; its unit may stand in a row of its own."""
-    return any(title == text or title.startswith(f"{text}（") for title in path)
+    titles, text = [folded(title) for title in path], folded(text)
+    return any(title == text or title.startswith(f"{text}(") for title in titles)
 
 
 def _lines(rows: Sequence[Sequence[Cell]]) -> list[str]:
