@@ -23,7 +23,7 @@ def test_a_workbook_is_checked_published_and_withdrawn(
     page.click("text=上传并检查")
     page.wait_for_url("**/staged/**")
     found += visit.examine("preview")
-    assert "不认识" in page.inner_text("#rows")
+    assert "没有读取" in page.inner_text("#rows")
     assert page.locator(".cells .faulty").count() >= 1
     page.select_option("#rows form select", "note")
     page.click("text=按此重新检查")
