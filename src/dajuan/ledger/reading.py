@@ -46,8 +46,9 @@ def run(
     this reading alone, a relation of one row to the body. Under a head that was read before, a fixed view
     (``read_tx``) has the answer that was given then."""
     given = asked or {}
-    positions = _positions(contexts)
-    text = statement(
+    # Readings of one position share its rows.
+    positions = {place: number for number, place in enumerate(dict.fromkeys(map(_position, contexts)))}
+    asking = statement(
         cube.code,
         body,
         (len(contexts), len(positions)),
@@ -55,10 +56,18 @@ def run(
         past=any(seq is not None for _, seq in positions),
         dated=any(known is not None for known, _ in positions),
     )
-    values = (*_params(contexts, positions, period), *given.values())
+    rows = [
+        _row(context, period) | {"ctx": n, "pos": positions[_position(context)]}
+        for n, context in enumerate(contexts)
+    ]
+    values = (
+        *(row[name] for row in rows for name in asking.params),
+        *(value for (known, seq), number in positions.items() for value in (number, known, seq)),
+        *given.values(),
+    )
     if fixed_view() is None:
-        return _rows(text, values)
-    return kept_at_head((text, values), lambda: _rows(text, values))
+        return _rows(asking.text, values)
+    return kept_at_head((asking.text, values), lambda: _rows(asking.text, values))
 
 
 def kept_at_head(asked: Hashable, make: Callable[[], list[T]], kept: Kept = KEPT) -> list[T]:
@@ -69,28 +78,19 @@ def kept_at_head(asked: Hashable, make: Callable[[], list[T]], kept: Kept = KEPT
     return kept.answer((sealed, asked), make) if sealed else make()
 
 
-def _positions(contexts: Sequence[Context]) -> dict[_Position, int]:
-    """Numbers of the different positions: readings of one position share its rows."""
-    different = dict.fromkeys((context.known, context.seq) for context in contexts)
-    return {position: number for number, position in enumerate(different)}
+def _position(context: Context) -> _Position:
+    return context.known, context.seq
 
 
-def _params(
-    contexts: Sequence[Context], positions: Mapping[_Position, int], period: tuple[date, date]
-) -> list[_Value]:
-    """The rows of ``params`` and of ``positions``, flattened for the driver."""
-    flat: list[_Value] = []
-    for number, context in enumerate(contexts):
-        dates = [context.at, date(context.at.year, 1, 1), *period]
-        flat += [number, positions[context.known, context.seq], *dates, *_parameters(context.at)]
-    for (known, seq), number in positions.items():
-        flat += [number, known, seq]
-    return flat
+def _row(context: Context, period: tuple[date, date]) -> dict[str, _Value]:
+    """What one reading has in ``params``, but for its numbers."""
+    dates = {"at": context.at, "year_start": date(context.at.year, 1, 1)}
+    return {**dates, "period_start": period[0], "period_end": period[1], **_parameters(context.at)}
 
 
 @lru_cache(maxsize=1024)
-def _parameters(day: date) -> tuple[int | date, ...]:
-    return tuple(parameter.of(day) for parameter in PARAMETERS)
+def _parameters(day: date) -> Mapping[str, int | date]:
+    return {parameter.code: parameter.of(day) for parameter in PARAMETERS}
 
 
 def _rows(text: str, values: Sequence[_Value]) -> Rows:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import count
 
@@ -17,17 +18,27 @@ _PG_TYPES = {"int64": "bigint", "date": "date", "string": "text"}
 Column = tuple[str, str]
 
 
+@dataclass(frozen=True)
+class Statement:
+    """``params`` are the columns of ``params`` it gives values for: those that are spoken of."""
+
+    text: str
+    params: tuple[str, ...]
+
+
 @lru_cache(maxsize=256)
 def statement(
     code: str, body: str, rows: tuple[int, int], asked: tuple[Column, ...] = (), *, past: bool, dated: bool
-) -> str:
+) -> Statement:
     """``body`` behind ``params`` and ``positions`` (so many ``rows`` of each), the one row ``asked`` (names and
     kinds of columns), the cube's relations at their positions and the cube itself. Values are numbered ($1) in
     this order. ``past`` and ``dated`` as for ``relation_sql``."""
     cube = CUBES.get(code)
-    values = count(1)
+    values, making = count(1), made_sql(code)
+    spoken_of = set(_WORD.findall(making))
+    params = [(name, kind) for name, kind in params_schema().items() if name in spoken_of]
     parts = [
-        _relation("params", tuple(params_schema().items()), rows[0], values),
+        _relation("params", params, rows[0], values),
         _relation("positions", tuple(_POSITION.items()), rows[1], values),
     ]
     if asked:
@@ -41,8 +52,9 @@ def statement(
         for model in cube.models
     ]
     columns = ", ".join(_wanted(code, body))
-    parts.append(f"{code} AS (SELECT {columns} FROM ({made_sql(code)}) made)")  # noqa: S608
-    return f"WITH {', '.join(parts)} SELECT * FROM ({body}) AS answer"  # noqa: S608
+    parts.append(f"{code} AS (SELECT {columns} FROM ({making}) made)")  # noqa: S608
+    text = f"WITH {', '.join(parts)} SELECT * FROM ({body}) AS answer"  # noqa: S608
+    return Statement(text, tuple(name for name, _ in params))
 
 
 def _wanted(code: str, body: str) -> list[str]:
