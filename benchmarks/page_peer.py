@@ -4,11 +4,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from unittest.mock import patch
 
 from django.db.models import Count, OuterRef, Q, Subquery, Sum
 from django.http import HttpRequest, HttpResponse
 from django.template import Context, Engine, Template
 
+from dajuan.desks.leader import projects
 from dajuan.desks.leader.project_rows import Listing, Narrowing, Row, Sums
 from dajuan.desks.reading import Reading
 from dajuan.projects.models import Gate, Project, ProjectBudget, ProjectMonth, ProjectPlan
@@ -45,7 +47,19 @@ class DjangoPage:
         return HttpResponse(self.template.render(Context(context["main"])))
 
 
-def unwritten(template: str, asked: object, context: Callable[[], dict[str, object]]) -> dict[str, object]:
+def same_rows(html: str) -> list[Any]:
+    """Patches under which the view fills Django templates with our rows; ``html`` is our page."""
+    plain = DjangoPage.like(html)
+    return [patch.object(projects, "written", _unwritten), patch.object(projects, "render", plain.render)]
+
+
+def plain_page(html: str) -> list[Any]:
+    """Patches under which the rows come by the ORM, too."""
+    by_orm = [patch.object(projects, "listing", orm_listing), patch.object(projects, "choices", orm_choices)]
+    return same_rows(html) + by_orm
+
+
+def _unwritten(template: str, asked: object, context: Callable[[], dict[str, object]]) -> dict[str, object]:
     """Stands where ``written`` stands in the view: the rows are left to ``DjangoPage.render``."""
     return context()
 

@@ -4,13 +4,15 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import partial
+from pathlib import Path
 from statistics import median, quantiles
-from unittest.mock import patch
+from tempfile import TemporaryDirectory
 
 from django.conf import settings
 from django.test import Client
 
-from benchmarks.page_peer import DjangoPage, orm_choices, orm_listing, unwritten
+from benchmarks.door import PLAIN
+from benchmarks.page_peer import plain_page, same_rows
 from benchmarks.report import Table, milliseconds, ratio
 from benchmarks.served import seconds_of_requests, served
 from benchmarks.stage import fresh_database, settle
@@ -18,7 +20,6 @@ from benchmarks.timing import Case, race
 from dajuan.demo.accounts import open_accounts
 from dajuan.demo.rows import record_zone
 from dajuan.demo.zone import zone
-from dajuan.desks.leader import projects
 from dajuan.desks.written import WRITTEN
 from dajuan.ledger.actors import CONSOLE
 from dajuan.ledger.reading import KEPT
@@ -38,13 +39,7 @@ def measure() -> Iterator[Table]:
     client = Client()
     client.force_login(Person.objects.get(username="leader"))
     ours = _page(client)
-    plain = DjangoPage.like(ours)
-    templates = [patch.object(projects, "written", unwritten), patch.object(projects, "render", plain.render)]
-    everything = [
-        *templates,
-        patch.object(projects, "listing", orm_listing),
-        patch.object(projects, "choices", orm_choices),
-    ]
+    templates, everything = same_rows(ours), plain_page(ours)
     _same_rows(ours, _patched(client, templates))
     cases: dict[str, Callable[[], object]] = {
         "ours": lambda: _many(client, []),
@@ -53,13 +48,11 @@ def measure() -> Iterator[Table]:
         "plain Django: ORM and Django templates, no lights": lambda: _many(client, everything),
     }
     taken = race({name: Case(run, units=_REQUESTS) for name, run in cases.items()})
-    crowded = _crowded(client)
     rows = [
         (name, milliseconds(seconds / _REQUESTS), ratio(seconds / taken["ours"]))
         for name, seconds in taken.items()
     ]
-    rows.append((f"ours, served, {_CLIENTS} connections at once", milliseconds(median(crowded)), ""))
-    rows.append(("the slowest of a hundred of these", milliseconds(quantiles(crowded, n=100)[-1]), ""))
+    rows += _crowds(client, ours)
     yield Table(
         "pages",
         ("page of 50 projects", "median of a request", "against ours"),
@@ -70,11 +63,28 @@ def measure() -> Iterator[Table]:
     )  # fmt: skip
 
 
-def _crowded(client: Client) -> list[float]:
+def _crowds(client: Client, page: str) -> Iterator[tuple[str, str, str]]:
+    """Ours and plain Django by the same server: medians, and what one request of a hundred takes."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder, "page.html")
+        file.write_text(page, encoding="utf8")
+        crowds = {"ours": _crowded(client), "plain Django": _crowded(client, **{PLAIN: str(file)})}
+    for what, measured in (("the median", median), ("one of a hundred takes", _slowest)):
+        taken = {who: measured(crowd) for who, crowd in crowds.items()}
+        for who, seconds in taken.items():
+            label = f"{who}, served to {_CLIENTS} connections at once: {what}"
+            yield label, milliseconds(seconds), ratio(seconds / taken["ours"])
+
+
+def _slowest(crowd: list[float]) -> float:
+    return quantiles(crowd, n=100)[-1]
+
+
+def _crowded(client: Client, **environment: str) -> list[float]:
     """Seconds of requests to the web processes; before they are counted, all of them have warmed up."""
     session = client.cookies[settings.SESSION_COOKIE_NAME]
     ask = partial(seconds_of_requests, path=_PATH, cookie=f"{session.key}={session.value}")
-    with served() as port:
+    with served(**environment) as port:
         for _ in range(_WARMING):
             ask(port, clients=_CLIENTS, each=_EACH)
         return ask(port, clients=_CLIENTS, each=_EACH)

@@ -19,12 +19,12 @@ _PATIENCE = 120.0
 
 
 @contextmanager
-def served() -> Iterator[int]:
+def served(**environment: str) -> Iterator[int]:
     """The port the present database's pages are served on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
-    environment = {DATABASE: str(connection.settings_dict["NAME"])}
+    environment[DATABASE] = str(connection.settings_dict["NAME"])
     child = subprocess.Popen(
         [sys.executable, "-m", "benchmarks.door", str(port)],
         env={**os.environ, **environment},

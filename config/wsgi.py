@@ -16,6 +16,7 @@ def _get_ready() -> None:
     warm_up()
     gc.collect()
     gc.freeze()  # what is here now stays: no request waits while it is looked through again
+    gc.set_threshold(10_000, 20, 20)  # and seldom for what has come since
 
 
 Thread(target=_get_ready, daemon=True).start()

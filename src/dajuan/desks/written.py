@@ -9,17 +9,19 @@ from markupsafe import Markup
 from dajuan.kernel.clock import Clock
 from dajuan.ledger.kept import Kept
 from dajuan.ledger.reading import kept_at_head
+from dajuan.store.transactions import read_tx
 
 #: Two hundred parts of a page each.
 WRITTEN = Kept(most_rows=400)
 
 
 def written(template: str, asked: Hashable, context: Callable[[], Mapping[str, object]]) -> Markup:
-    """What ``template`` makes of ``context``, which must follow from the ledger, the day and ``asked``. It is
-    not given the request, so nothing of one visitor's reaches another. Call inside ``read_tx``."""
+    """What ``template`` makes of ``context``, which must follow from the ledger, the day and ``asked``; it is
+    called inside ``read_tx``. The template is not given the request, so nothing of one visitor's reaches another."""
 
     def made() -> list[Markup]:
-        return [Markup(render_to_string(template, dict(context())))]  # noqa: S704 - escaped by the template
+        with read_tx():
+            return [Markup(render_to_string(template, dict(context())))]  # noqa: S704 - escaped by the template
 
     [part] = kept_at_head((template, get_language(), Clock.today(), asked), made, WRITTEN)
     return part

@@ -18,7 +18,6 @@ from dajuan.indicators.figure import Figure
 from dajuan.indicators.queries import figures
 from dajuan.kernel.amount import plain
 from dajuan.org.actions import record_deed
-from dajuan.store.transactions import read_tx
 
 
 @dataclass(frozen=True)
@@ -35,9 +34,8 @@ class Listed:
 def figure_list(request: DeskRequest) -> HttpResponse:
     """Every indicator of the shelf at the reading, one row each; a search also finds single variants."""
     words = request.GET.get("q", "").strip()
-    with read_tx():
-        reading = read(request)
-        main = written("leader/figure_main.html", (reading, words), lambda: _listing(reading, words))
+    reading = read(request)
+    main = written("leader/figure_main.html", (reading, words), lambda: _listing(reading, words))
     return render(request, "leader/figure_list.html", {"main": main})
 
 

@@ -43,9 +43,8 @@ def project_list(request: DeskRequest) -> HttpResponse:
     narrowing, pages = _narrowing(request), Pages.of(request, PAGE)
     table_only = bool(request.htmx) and not request.htmx.boosted
     template = "leader/project_table.html" if table_only else "leader/project_main.html"
-    with read_tx():
-        reading = read(request)
-        main = written(template, (narrowing, reading, pages), lambda: _shown(narrowing, reading, pages))
+    reading = read(request)
+    main = written(template, (narrowing, reading, pages), lambda: _shown(narrowing, reading, pages))
     return HttpResponse(main) if table_only else render(request, "leader/project_list.html", {"main": main})
 
 
