@@ -2,7 +2,7 @@
 
 from dajuan.ledger.staged import Finding, StagedSheet, letter_of
 from dajuan.ledger.workbooks.recognised import Recognition
-from dajuan.ledger.workbooks.undecided import Doubts
+from dajuan.ledger.workbooks.undecided import BY_HAND, Doubts
 
 
 def columns_missing(reading: Recognition, lack: str) -> str:
@@ -10,7 +10,7 @@ def columns_missing(reading: Recognition, lack: str) -> str:
     titles = "、".join(dict.fromkeys(leaf for leaf in reading.header.leaves if leaf))
     return (
         f"看来是“{reading.definition.label}”，但{lack}；本表第{reading.header.last + 1}行的列名有：{titles}。"
-        "如果是列名写法不同，请用 --mapping 文件（或页面上的对照）指明"
+        f"如果是列名写法不同，请用{BY_HAND}指明"
     )
 
 
@@ -25,19 +25,19 @@ def report_columns(staged: StagedSheet, reading: Recognition, doubts: Doubts) ->
 
     for name in reading.guessed:
         label, title = reading.definition.column(name).label, staged.headers[name]
-        reason = f"列“{title}”按“{label}”读取，请确认；若不对请用 --mapping 指明"
+        reason = f"列“{title}”按“{label}”读取，请确认；若不对请用{BY_HAND}指明"
         report(reading.places[name], "guessed_column", reason)
     titled = {place for place in doubts if place < len(reading.header.leaves)}
     for place in sorted({*reading.unknown, *titled}):
         title = reading.header.leaves[place]
         if place in doubts:
-            reason = f"列“{title}”可能是“{doubts[place].label}”，指明以前整张表不入账；请用页面上的对照或 --mapping 指明"
+            reason = f"列“{title}”可能是“{doubts[place].label}”，指明以前整张表不入账；请用{BY_HAND}指明"
             report(place, "undecided_column", reason)
         elif title in staged.headers.values():
             reason = f"列名“{title}”不止一列，只读取了前面的一列；并排的另一张表请移到下面或另一张工作表"
             report(place, "repeated_column", reason)
         else:
-            reason = f"不认识列“{title}”，没有读取；如有对应的内容请用 --mapping 指明"
+            reason = f"不认识列“{title}”，没有读取；如有对应的内容请用{BY_HAND}指明"
             report(place, "unknown_column", reason)
     for place in reading.needless:
         report(place, "unneeded_column", f"列“{reading.header.leaves[place]}”按您的说明不读取")

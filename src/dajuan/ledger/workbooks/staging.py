@@ -22,7 +22,7 @@ from dajuan.ledger.workbooks.recognition import TitleIndex
 from dajuan.ledger.workbooks.tables import tables_of
 from dajuan.ledger.workbooks.titles import document_year, reported_day, unit_in, year_named
 from dajuan.ledger.workbooks.totals import check_totals
-from dajuan.ledger.workbooks.undecided import assume, doubts_about, withheld
+from dajuan.ledger.workbooks.undecided import BY_HAND, assume, doubts_about, withheld
 
 _LINES_BELOW = 6
 _DATED = frozenset({"date", "moment"})
@@ -69,7 +69,9 @@ def stage(name: str, sha256: str, raw: RawFile, index: TitleIndex) -> StagedFile
             file.sheets.append(_stage_sheet(name, sheet, reading))
         elif titles := titles_of_table(sheet):
             which = f"第{sheet.start + 1}行起的表" if sheet.start else "这张表"
-            reason = f"{which}没有认出是哪种台账，没有导入；列名有：{'、'.join(titles)}。需要时用 --mapping 文件指明列名"
+            reason = (
+                f"{which}没有认出是哪种台账，没有导入；列名有：{'、'.join(titles)}。需要时用{BY_HAND}指明列名"
+            )
             file.findings.append(_whole(sheet.name, "unread_sheet", reason))
     if not file.sheets:
         names = "、".join(sheet.name for sheet in raw.sheets[:10])

@@ -13,6 +13,8 @@ _MOSTLY = 0.8
 _FEW = 8  # different states under a title that says so
 _SHOWN = 4
 _SHORTEST_WORD = 2
+#: How somebody says what a column is, on a page or at the command line.
+BY_HAND = "页面上的对照（或 --mapping 文件）"
 #: Titles of states, whatever the cells say.
 _TITLED = re.compile(r"状态|状况|有效性|是否(?:有效|作废|撤|注销|取消|终止)")
 #: What is said of a thing that began, ended or was called off, with or without a remark in brackets.
@@ -60,7 +62,7 @@ def withheld(staged: StagedSheet, reading: Recognition, doubts: Doubts) -> str:
     way = "给没有列名的列补上列名，再" if untitled else ""
     return (
         f"没有认出{labels}列，而有不认识的列可能就是它：{columns}。一行算不算数要看{labels}，不能默认，这张表先不入账；"
-        f"请{way}用页面上的对照（或 --mapping 文件）把它指明为{labels}，不是的指明“不需要”"
+        f"请{way}用{BY_HAND}把它指明为{labels}，不是的指明“不需要”"
     )
 
 
