@@ -9,6 +9,7 @@ from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 from threading import Lock, Timer
 
 from dajuan.desks.clerk.preview import SheetPreview, sheet_preview
@@ -42,9 +43,13 @@ class Checked:
 
 @dataclass
 class _Kept:
-    batch: Batch
+    files: tuple[Path, ...]
     found: Checked
     seen: datetime
+
+    def has_gone(self) -> bool:
+        """Published or discarded, by whichever process, or too old."""
+        return not all(file.exists() for file in self.files)
 
 
 class _Store:
@@ -66,7 +71,8 @@ class _Store:
 
     def put(self, batch: Batch, found: Checked) -> None:
         with self.lock:
-            self.kept[batch.token] = _Kept(batch, found, Clock.now())
+            files = tuple(batch.path(place) for place in range(len(batch.names)))
+            self.kept[batch.token] = _Kept(files, found, Clock.now())
             self.kept.move_to_end(batch.token)
             while sum(one.found.rows for one in self.kept.values()) > MOST_ROWS:
                 self.kept.popitem(last=False)
@@ -80,7 +86,7 @@ class _Store:
         """Lets go of uploads nobody turns over, and of those published or gone, wherever that was done."""
         with self.lock:
             self.looks, since = False, Clock.now() - IDLE
-            for token in [t for t, one in self.kept.items() if one.seen < since or not one.batch.waits]:
+            for token in [t for t, one in self.kept.items() if one.seen < since or one.has_gone()]:
                 del self.kept[token]
             self._look_later()
 

@@ -62,11 +62,6 @@ class Batch:
         except FileNotFoundError:
             raise Http404 from None
 
-    @property
-    def waits(self) -> bool:
-        """Whether the originals are still there: not published, discarded or expired."""
-        return all(self.path(place).exists() for place in range(len(self.names)))
-
     def drop_files(self) -> None:
         """Once published the home keeps the originals elsewhere."""
         for place in range(len(self.names)):
