@@ -5,6 +5,7 @@ import weakref
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from threading import Timer
 
 import pytest
 from django.http import Http404
@@ -38,17 +39,13 @@ def looks(monkeypatch: pytest.MonkeyPatch) -> list[Callable[[], None]]:
     """What the process would do after a while, in place of the while."""
     waiting: list[Callable[[], None]] = []
 
-    class Timer:
-        def __init__(self, seconds: float, function: Callable[[], None]) -> None:
-            assert 0 < seconds < staging.KEPT.total_seconds()
-            self.function, self.daemon = function, False
-
+    class Waiting(Timer):
         def start(self) -> None:
+            assert 0 < self.interval < staging.KEPT.total_seconds()
             assert self.daemon
             waiting.append(self.function)
 
-    monkeypatch.setattr(keeping, "Timer", Timer)
-    monkeypatch.setattr(keeping, "_store", keeping._Store())
+    monkeypatch.setattr(keeping, "_store", keeping._Store(Waiting))
     return waiting
 
 

@@ -55,7 +55,8 @@ class _Kept:
 class _Store:
     """What this process keeps. One timer looks after it while there is something to let go of."""
 
-    def __init__(self) -> None:
+    def __init__(self, timer: type[Timer] = Timer) -> None:
+        self.timer = timer
         self.kept: OrderedDict[str, _Kept] = OrderedDict()
         self.lock = Lock()
         self.looks = False
@@ -93,7 +94,7 @@ class _Store:
     def _look_later(self) -> None:
         if self.kept and not self.looks:
             self.looks = True
-            timer = Timer(EVERY, self.look)
+            timer = self.timer(EVERY, self.look)
             timer.daemon = True
             timer.start()
 
