@@ -1,5 +1,6 @@
 """Numbers whose cell shows a unit or a percentage: read as the clerk sees them, not as Excel keeps them."""
 
+import zipfile
 from decimal import Decimal
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from xlsxwriter import Workbook
 
 from dajuan.ledger.workbooks.reading import read_file
 from tests.ledger.workbooks.making import code_of, staged
+from tests.ledger.workbooks.test_hostile import rewritten
 
 
 def book(path: Path, sheet: str, rows: list[list[object]], formats: dict[tuple[int, int], str]) -> Path:
@@ -74,3 +76,22 @@ def test_only_the_cells_of_that_sheet_and_style_change(tmp_path: Path) -> None:
     assert {row[1] for row in one.rows} == {0.5}
     assert [number for number, row in enumerate(two.rows) if row[1] == "50%"] == [2999]
     assert {row[2] for row in two.rows} == {"文字"}
+
+
+@pytest.mark.parametrize(
+    ("part", "trap"),
+    [
+        ("xl/styles.xml", "<numFmt "),
+        ("xl/styles.xml", '<numFmt numFmtId="1" '),
+        ("xl/workbook.xml", "<sheet "),
+        ("xl/workbook.xml", '<sheet name="x" '),
+        ("xl/_rels/workbook.xml.rels", "<Relationship "),
+    ],
+)
+def test_a_remark_full_of_open_tags_is_read_in_one_go(tmp_path: Path, part: str, trap: str) -> None:
+    path = book(tmp_path / "a.xlsx", "老旧小区", ESTATES, {(2, 3): "0.0%"})
+    with zipfile.ZipFile(path) as archive:
+        text = archive.read(part).decode()
+    trapped = rewritten(path, tmp_path / "b.xlsx", {part: f"{text}<!--{trap * 40_000}-->"})
+    [sheet] = staged(trapped)[0].accepted
+    assert sheet.staged.raw[0][3] == "95.3%"

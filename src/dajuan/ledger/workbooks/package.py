@@ -2,12 +2,15 @@
 
 import re
 import zipfile
+from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 
 _LIMIT = 2**20
-_SHEET = re.compile(r'<(?:\w+:)?sheet\b[^>]*?\bname="([^"]*)"[^>]*?\b\w+:id="([^"]*)"')
-_RELATION = re.compile(r"<(?:\w+:)?Relationship\b[^>]*>")
+#: A tag is looked at by itself, up to the next one: whatever a file holds, it is read in one go.
+_SHEET = re.compile(r"<(?:\w{1,20}:)?sheet\b[^<]*")
+_RELATION = re.compile(r"<(?:\w{1,20}:)?Relationship\b[^<]*")
+_NAME, _KEY = re.compile(r'\bname="([^"]*)"'), re.compile(r'\b\w{1,20}:id="([^"]*)"')
 _ID, _TARGET = re.compile(r'\bId="([^"]*)"'), re.compile(r'\bTarget="([^"]*)"')
 
 
@@ -16,12 +19,19 @@ def sheet_paths(path: Path) -> dict[str, str]:
     with zipfile.ZipFile(path) as archive:
         book = _text(archive, "xl/workbook.xml")
         relations = _text(archive, "xl/_rels/workbook.xml.rels")
-    targets: dict[str, str] = {}
-    for relation in _RELATION.findall(relations):
-        identity, target = _ID.search(relation), _TARGET.search(relation)
-        if identity and target:
-            targets[identity[1]] = target[1].removeprefix("/xl/").removeprefix("/")
-    return {unescape(name): f"xl/{targets[key]}" for name, key in _SHEET.findall(book) if key in targets}
+    targets = {
+        key: target.removeprefix("/xl/").removeprefix("/")
+        for key, target in _pairs(_RELATION.findall(relations), _ID, _TARGET)
+    }
+    named = _pairs(_SHEET.findall(book), _NAME, _KEY)
+    return {unescape(name): f"xl/{targets[key]}" for name, key in named if key in targets}
+
+
+def _pairs(tags: list[str], first: "re.Pattern[str]", second: "re.Pattern[str]") -> Iterator[tuple[str, str]]:
+    """Two attributes of every tag that has both."""
+    for tag in tags:
+        if (one := first.search(tag)) and (other := second.search(tag)):
+            yield one[1], other[1]
 
 
 def _text(archive: zipfile.ZipFile, name: str) -> str:

@@ -15,10 +15,13 @@ _STYLES = "xl/styles.xml"
 _LARGEST_STYLES = 8 * 2**20
 _CHUNK = 2**20
 _LONGEST_CELL = 64 * 2**10
-_FORMAT = re.compile(rb'<numFmt\b[^>]*?\bnumFmtId="(\d+)"[^>]*?\bformatCode="([^"]*)"')
-_FORMAT_TURNED = re.compile(rb'<numFmt\b[^>]*?\bformatCode="([^"]*)"[^>]*?\bnumFmtId="(\d+)"')
-_CELL_STYLES = re.compile(rb"<cellXfs\b.*?</cellXfs>", re.DOTALL)
-_STYLE = re.compile(rb'<xf\b[^>]*?\bnumFmtId="(\d+)"')
+_FEW_STYLES = 100
+#: A tag is looked at by itself, up to the next one: whatever a file holds, it is read in one go.
+_FORMAT = re.compile(rb"<numFmt\b[^<]*")
+_STYLE = re.compile(rb"<xf\b[^<]*")
+_CELL_STYLES, _CELL_STYLES_END = b"<cellXfs", b"</cellXfs>"
+_NUMBER = re.compile(rb'\bnumFmtId="(\d{1,9})"')
+_CODE = re.compile(rb'\bformatCode="([^"]*)"')
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 _DECIMALS = 8
 _PERCENT = {9: "%", 10: "%"}
@@ -57,14 +60,19 @@ def _styles(archive: zipfile.ZipFile) -> dict[str, str]:
     if _STYLES not in archive.namelist():
         return {}
     text = archive.open(_STYLES).read(_LARGEST_STYLES)
-    formats = {int(number): code for number, code in _FORMAT.findall(text)}
-    formats |= {int(number): code for code, number in _FORMAT_TURNED.findall(text)}
-    behind = _PERCENT | {
-        number: _behind(unescape(code.decode("utf-8", "replace"))) for number, code in formats.items()
-    }
-    block = _CELL_STYLES.search(text)
-    used = [int(number) for number in _STYLE.findall(block[0])] if block else []
-    return {str(style): behind[number] for style, number in enumerate(used) if behind.get(number)}
+    behind = dict(_PERCENT)
+    for tag in _FORMAT.findall(text):
+        if code := _CODE.search(tag):
+            behind[_number(tag)] = _behind(unescape(code[1].decode("utf-8", "replace")))
+    used = text.partition(_CELL_STYLES)[2].partition(_CELL_STYLES_END)[0]
+    numbers = map(_number, _STYLE.findall(used))
+    return {str(style): behind[number] for style, number in enumerate(numbers) if behind.get(number)}
+
+
+def _number(tag: bytes) -> int:
+    """Of its number format; 0 is the general one."""
+    found = _NUMBER.search(tag)
+    return int(found[1]) if found else 0
 
 
 def _behind(code: str) -> str:
@@ -77,18 +85,22 @@ def _behind(code: str) -> str:
 
 
 def _cells(archive: zipfile.ZipFile, name: str, styles: dict[str, str]) -> Iterator[tuple[Place, str]]:
-    numbers = "|".join(styles)
+    numbers = "|".join(styles) if len(styles) <= _FEW_STYLES else r"\d{1,9}"
     cell = re.compile(rf'<c r="([A-Z]{{1,3}})(\d{{1,7}})" s="({numbers})"'.encode())
     with archive.open(name) as stream:
         rest = b""
         while block := stream.read(_CHUNK):
             block = rest + block
             cut = block.rfind(b"<c ") if b"<c " in block else len(block)
-            for match in cell.finditer(block, 0, cut):
-                yield (int(match[2]) - 1, _column(match[1].decode())), styles[match[3].decode()]
+            yield from _shown_in(cell.finditer(block, 0, cut), styles)
             rest = block[cut:][-_LONGEST_CELL:]
-        for match in cell.finditer(rest):
-            yield (int(match[2]) - 1, _column(match[1].decode())), styles[match[3].decode()]
+        yield from _shown_in(cell.finditer(rest), styles)
+
+
+def _shown_in(cells: Iterator[re.Match[bytes]], styles: dict[str, str]) -> Iterator[tuple[Place, str]]:
+    for cell in cells:
+        if behind := styles.get(cell[3].decode()):
+            yield (int(cell[2]) - 1, _column(cell[1].decode())), behind
 
 
 def _column(letters: str) -> int:

@@ -11,8 +11,9 @@ from dajuan.ledger.staged import Knowledge, StagedSheet
 from dajuan.ledger.workbooks.dates import parse_period
 from dajuan.ledger.workbooks.rules import Needed, Unique
 from dajuan.ledger.workbooks.titles import UNITS
+from dajuan.ledger.workbooks.undecided import BY_HAND
 
-_NO_UNIT = "表里没有认出“计量单位”列，数值多大说不准，按空值处理；如有这一列请用 --mapping 文件（或页面上的对照）指明"
+_NO_UNIT = f"表里没有认出“计量单位”列，数值多大说不准，按空值处理；如有这一列请用{BY_HAND}指明"
 
 
 @dataclass(frozen=True)
