@@ -2,13 +2,16 @@
 
 import os
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from dajuan.store.home import Home
 
 HOME = Home.from_environment()
 SECRET_KEY = HOME.secret_key()
 DEBUG = False
-ALLOWED_HOSTS = os.environ.get("DAJUAN_HOSTS", "localhost,127.0.0.1,[::1],testserver").split(",")
+#: What people type to come here from other machines, as https://dajuan.example; a proxy answers there.
+ADDRESS = urlsplit(os.environ.get("DAJUAN_ADDRESS", ""))
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", "testserver", *filter(None, [ADDRESS.hostname])]
 ROOMS = os.environ.get("DAJUAN_ROOMS", "dajuan.rooms")
 SOURCE = Path(__file__).resolve().parent.parent
 
@@ -113,6 +116,7 @@ CSRF_FAILURE_VIEW = "dajuan.desks.front.errors.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ADDRESS.scheme == "https"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'none'"],

@@ -5,9 +5,11 @@ import os
 from threading import Thread
 
 from django.core.wsgi import get_wsgi_application
+from granian.utils.proxies import wrap_wsgi_with_proxy_headers
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-application = get_wsgi_application()
+# It listens on this machine only: whoever asks from elsewhere comes through a proxy on it, which says who and how.
+application = wrap_wsgi_with_proxy_headers(get_wsgi_application())
 
 from dajuan.desks.reading import warm_up  # noqa: E402 - the apps must be ready
 

@@ -109,3 +109,11 @@ def test_somebody_without_an_assignment_sees_only_the_menu() -> None:
     client = signed_in(person)
     assert client.get("/menu/").status_code == 200
     assert client.get("/").status_code == 403
+
+
+def test_a_closed_account_is_signed_out_at_once() -> None:
+    found_tree()
+    client = signed_in(appoint(Post("admin", "系统管理员", Role.ADMINISTRATOR, ZONE)))
+    assert client.get("/menu/").status_code == 200
+    Person.objects.update(is_active=False)
+    assert client.get("/menu/").headers["Location"].startswith("/sign-in/")

@@ -7,6 +7,7 @@ import pytest
 
 from dajuan.ledger.actors import CONSOLE
 from dajuan.ledger.change import Change, commit_change
+from dajuan.ledger.position import one_head
 from dajuan.ledger.reading import kept_at_head
 from dajuan.projects.models import Project
 from dajuan.store.transactions import read_tx
@@ -52,3 +53,12 @@ def test_a_fixed_view_keeps_to_where_it_began() -> None:
     with read_tx():
         assert kept_at_head("projects", projects) == ["2201-0"]
         assert kept_at_head("projects", list) == ["2201-0"]
+
+
+def test_a_page_keeps_to_the_end_it_first_asked_for() -> None:
+    add(0)
+    with one_head():
+        assert kept_at_head("projects", projects) == ["2201-0"]
+        add(1)
+        assert kept_at_head("projects", projects) == ["2201-0"]
+    assert kept_at_head("projects", projects) == ["2201-0", "2201-1"]

@@ -1,6 +1,7 @@
 """One table says who may open which address; one middleware holds every request against it."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import cast
 
@@ -12,6 +13,7 @@ from django.shortcuts import redirect
 from django_htmx.middleware import HtmxDetails
 
 from dajuan.ledger.actors import Actor
+from dajuan.ledger.position import one_head
 from dajuan.org.models import Department, Person
 from dajuan.org.permissions import Standing, standing
 from dajuan.projects.queries import department_of
@@ -93,6 +95,7 @@ RECORD_OF: dict[str, Callable[[str], int | None]] = {
     "project_page": department_of,
     "project_suppress": department_of,
 }
+_READING = ("GET", "HEAD")
 _BEFORE_OWN_PASSWORD = {"account_change_password", "account_logout", "set_language"}
 
 
@@ -111,7 +114,8 @@ class Access:
     get_response: Callable[[HttpRequest], HttpResponseBase]
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        return self.get_response(request)
+        with one_head() if request.method in _READING else nullcontext():
+            return self.get_response(request)
 
     def process_view(
         self, request: HttpRequest, view: View, args: tuple[object, ...], kwargs: dict[str, str]

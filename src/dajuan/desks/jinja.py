@@ -19,7 +19,8 @@ from markupsafe import Markup, escape
 
 from dajuan.desks.access import may_open
 from dajuan.desks.addresses import page_of, record_of
-from dajuan.desks.navigation import navigation, on_phone, start_of
+from dajuan.desks.navigation import here, navigation, on_phone, start_of
+from dajuan.desks.written import settled
 from dajuan.kernel.amount import grouped, in_unit, plain
 from dajuan.kernel.clock import SHANGHAI
 
@@ -46,6 +47,8 @@ def environment(**options: Any) -> Environment:
         start_of=start_of,
         navigation=navigation,
         on_phone=on_phone,
+        here=here,
+        settled=settled,
         messages_of=get_messages,
         htmx_script=htmx_script,
         language=get_language,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import gettext_noop
 
 from dajuan.desks.access import may_open
 
@@ -17,6 +17,10 @@ class Place:
     label: str
     icon: str
     covers: tuple[str, ...]
+
+    def holds(self, address: str) -> bool:
+        """Whether the page of this address name belongs here."""
+        return address.startswith(self.covers)
 
 
 PLACES = (
@@ -38,37 +42,23 @@ PLACES = (
 _ON_PHONE = 4
 
 
-@dataclass(frozen=True)
-class Shown:
-    """An entry in the language of the page."""
-
-    name: str
-    label: str
-    icon: str
-    current: bool
-
-
 def start_of(request: HttpRequest) -> str:
     """Where the mark leads: the dashboard, or the menu for those who read no figures."""
     read = not hasattr(request, "standing") or may_open(request, "dashboard")
     return reverse("dashboard" if read else "menu")
 
 
-def navigation(request: HttpRequest) -> list[Shown]:
+def navigation(request: HttpRequest) -> tuple[Place, ...]:
     """Entries for this person."""
-    here = _here(request)
-    return [
-        Shown(place.name, gettext(place.label), place.icon, here.startswith(place.covers))
-        for place in PLACES
-        if may_open(request, place.name)
-    ]
+    return tuple(place for place in PLACES if may_open(request, place.name))
 
 
-def on_phone(request: HttpRequest, places: list[Shown]) -> list[Shown]:
+def on_phone(places: tuple[Place, ...]) -> tuple[Place, ...]:
     """Four of the entries and 更多, which lists all."""
-    rest = _here(request) == "menu" or any(place.current for place in places[_ON_PHONE:])
-    return [*places[:_ON_PHONE], Shown("menu", gettext("更多"), "menu", rest)]
+    rest = [prefix for place in places[_ON_PHONE:] for prefix in place.covers]
+    return (*places[:_ON_PHONE], Place("menu", gettext_noop("更多"), "menu", ("menu", *rest)))
 
 
-def _here(request: HttpRequest) -> str:
+def here(request: HttpRequest) -> str:
+    """The name of the page's address; none on a page about an error."""
     return request.resolver_match.view_name if request.resolver_match else ""

@@ -5,6 +5,7 @@ from typing import cast
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.views import PasswordChangeView
 from django.contrib.auth.backends import ModelBackend
+from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
@@ -12,12 +13,23 @@ from dajuan.org.actions import change_own_password
 from dajuan.org.models import Person
 from dajuan.org.permissions import standing
 
+_FIELDS = [field.attname for field in Person._meta.concrete_fields]
+_ONE_PERSON = f"SELECT {', '.join(_FIELDS)} FROM {Person._meta.db_table} WHERE id = %s AND is_active"  # noqa: S608
+
 
 class ZoneAccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth is untyped
     """Accounts are made by an administrator, never by a visitor."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def authenticate(self, request: HttpRequest, **credentials: object) -> Person | None:
+        """An attempt nobody could judge, because the database was away, is not counted as a wrong password."""
+        try:
+            return cast("Person | None", super().authenticate(request, **credentials))
+        except DatabaseError:
+            self._rollback_login_failed_rl_usage()
+            raise
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """The dashboard, or the menu for those who read no figures."""
@@ -32,8 +44,10 @@ class AccountBackend(ModelBackend):
     by the ORM takes longer than its answer."""
 
     def get_user(self, user_id: int) -> Person | None:
-        found = Person.objects.raw("SELECT * FROM org_person WHERE id = %s AND is_active", [user_id])
-        return next(iter(found), None)
+        with connection.cursor() as cursor:
+            cursor.execute(_ONE_PERSON, [user_id])
+            found = cursor.fetchone()
+        return Person.from_db(connection.alias, _FIELDS, found) if found else None
 
 
 class OwnPasswordView(PasswordChangeView):  # type: ignore[misc] # allauth is untyped

@@ -1,6 +1,7 @@
-"""Parts of pages that say what the ledger says, written out once for as long as it ends where it ends."""
+"""Parts of pages that are written out once: for as long as the ledger ends where it ends, or for good."""
 
 from collections.abc import Callable, Hashable, Mapping
+from functools import lru_cache
 
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
@@ -25,3 +26,13 @@ def written(template: str, asked: Hashable, context: Callable[[], Mapping[str, o
 
     [part] = kept_at_head((template, get_language(), Clock.today(), asked), made, WRITTEN)
     return part
+
+
+def settled(template: str, **given: Hashable) -> Markup:
+    """What ``template`` makes of ``given``, which alone, with the language, it must follow from: frames of pages."""
+    return _settled(template, get_language(), tuple(given.items()))
+
+
+@lru_cache(maxsize=1024)
+def _settled(template: str, language: str, given: tuple[tuple[str, Hashable], ...]) -> Markup:
+    return Markup(render_to_string(template, dict(given)))  # noqa: S704 - escaped by the template

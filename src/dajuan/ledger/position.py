@@ -1,5 +1,8 @@
 """Where in the ledger a reading stands: (seq S, reported_by T). Never a wall-clock filter."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 from typing import cast
@@ -10,6 +13,8 @@ from dajuan.kernel.period import calendar_day
 from dajuan.store.transactions import fixed_view
 
 _DIGITS = 18  # always within the database's bigint
+#: Of the page being made, once it has been asked.
+_page: ContextVar[dict[str, object] | None] = ContextVar("page", default=None)
 
 
 @dataclass(frozen=True)
@@ -34,14 +39,26 @@ class Position:
 
 
 def head() -> tuple[int, str]:
-    """Sequence number and hash (hex) at the end of the chain, asked once in a fixed view; (0, '') for an empty
-    ledger."""
+    """Sequence number and hash (hex) at the end of the chain, asked once in a fixed view or ``one_head``; (0, '')
+    for an empty ledger."""
     view = fixed_view()
-    if view is None:
+    noted = _page.get() if view is None else view
+    if noted is None:
         return _head()
-    if "head" not in view:
-        view["head"] = _head()
-    return cast("tuple[int, str]", view["head"])
+    if "head" not in noted:
+        noted["head"] = _head()
+    return cast("tuple[int, str]", noted["head"])
+
+
+@contextmanager
+def one_head() -> Iterator[None]:
+    """For a page that only reads: what is kept by the chain's end is looked up by the end it had when the page
+    first asked."""
+    token = _page.set({})
+    try:
+        yield
+    finally:
+        _page.reset(token)
 
 
 def _head() -> tuple[int, str]:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from functools import partial
 
 from django.db.models import Q, Subquery
 
@@ -67,10 +66,15 @@ class Standing:
 
 def standing(person: Person, on: date | None = None) -> Standing:
     """Reads the assignments in force on a day (today unless told)."""
+    if not person.is_active:
+        return Standing((), {}, None)
     day = on or Clock.today()
-    found = (
-        kept_at_head(("standing", person.pk, day), partial(_held, person.pk, day)) if person.is_active else []
-    )
+    [found] = kept_at_head(("standing", person.pk, day), lambda: [_standing(person.pk, day)])
+    return found
+
+
+def _standing(person: int, day: date) -> Standing:
+    found = _held(person, day)
     below: dict[int, set[int]] = {department: {department} for _, department, _, _ in found}
     for _, department, under, _ in found:
         below[department].add(under)

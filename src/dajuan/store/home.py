@@ -151,7 +151,8 @@ class Home:
         threads = int(os.environ.get("DAJUAN_POOL", "0")) if role == APP else 0
         if threads:  # the web process: its threads come and go, its connections should not
             most = 2 * (threads + 1)  # a long read takes a second one; one thread warms up
-            options["pool"] = {"min_size": 1, "max_size": most, "timeout": 5}
+            # Who waits is not left to an attempt that comes later than his patience ends.
+            options["pool"] = {"min_size": 1, "max_size": most, "timeout": 5, "reconnect_timeout": 5}
         return {
             "ENGINE": "django.db.backends.postgresql",
             "NAME": address["dbname"],

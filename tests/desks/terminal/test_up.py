@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from http.client import HTTPConnection, HTTPException
+from http.client import HTTPConnection, HTTPException, HTTPResponse
 from pathlib import Path
 
 import pytest
@@ -50,6 +50,23 @@ class Site:
             return 0
         finally:
             connection.close()
+
+    def ask(self, method: str, visitor: str, form: str = "", cookie: str = "") -> HTTPResponse:
+        """The sign-in page, as a proxy passes a visitor's question on."""
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=30)
+        headers = {
+            "Host": "zone.example",
+            "Origin": "https://zone.example",
+            "X-Forwarded-For": visitor,
+            "X-Forwarded-Proto": "https",
+            "Content-Type": "application/x-www-form-urlencoded",
+            "Cookie": cookie,
+            "X-CSRFToken": cookie.partition("=")[2],
+        }
+        connection.request(method, "/sign-in/", form, headers)
+        answer = connection.getresponse()
+        assert answer.status == 200
+        return answer
 
     def processes(self, words: str) -> list[int]:
         """Of this port's or this home's children, by their command line."""
@@ -98,3 +115,20 @@ def test_up_outlives_its_parts_and_stop_ends_all(site: Site) -> None:
     assert running.wait(30) == 0
     assert not server.alive()
     assert site.processes("dajuan.store.") == []
+
+
+def test_visitors_from_elsewhere_come_through_a_proxy(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    found(site.home, "远方园区")
+    monkeypatch.setenv("DAJUAN_ADDRESS", "https://zone.example")
+    site.up()
+    form = site.ask("GET", "10.0.0.1")
+    cookie = str(form.headers["Set-Cookie"])
+    assert "; Secure" in cookie
+    token = cookie.partition(";")[0]
+
+    def wrong_password(address: str, name: int) -> str:
+        return site.ask("POST", address, f"login=nobody{name}&password=wrong", token).read().decode()
+
+    pages = [wrong_password("10.0.0.1", name) for name in range(11)]
+    assert ["过多" in page for page in pages] == [*[False] * 10, True]
+    assert "过多" not in wrong_password("10.0.0.2", 0)

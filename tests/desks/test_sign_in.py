@@ -1,0 +1,25 @@
+"""Signing in when something is in the way."""
+
+import pytest
+from django.db import OperationalError
+from django.test import Client
+
+from dajuan.desks.sign_in import AccountBackend
+from tests.people import PASSWORD, appoint_all
+
+pytestmark = pytest.mark.usefixtures("zone_db")
+
+
+def test_what_the_database_could_not_judge_is_no_wrong_password(monkeypatch: pytest.MonkeyPatch) -> None:
+    name = appoint_all()["leader"].username
+    client = Client(raise_request_exception=False)
+    form = {"login": name, "password": PASSWORD}
+
+    def away(*_: object, **__: object) -> None:
+        raise OperationalError
+
+    with monkeypatch.context() as broken:
+        broken.setattr(AccountBackend, "authenticate", away)
+        answers = [client.post("/sign-in/", form).status_code for _ in range(12)]
+    assert set(answers) == {503}
+    assert client.post("/sign-in/", form).headers["Location"] == "/"
