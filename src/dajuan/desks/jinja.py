@@ -19,7 +19,7 @@ from markupsafe import Markup, escape
 
 from dajuan.desks.access import may_open
 from dajuan.desks.addresses import page_of, record_of
-from dajuan.desks.navigation import here, navigation, on_phone, start_of
+from dajuan.desks.navigation import navigation, on_phone, page_name, start_of
 from dajuan.desks.written import settled
 from dajuan.kernel.amount import grouped, in_unit, plain
 from dajuan.kernel.clock import SHANGHAI
@@ -47,7 +47,7 @@ def environment(**options: Any) -> Environment:
         start_of=start_of,
         navigation=navigation,
         on_phone=on_phone,
-        here=here,
+        page_name=page_name,
         settled=settled,
         messages_of=get_messages,
         htmx_script=htmx_script,

@@ -59,6 +59,6 @@ def on_phone(places: tuple[Place, ...]) -> tuple[Place, ...]:
     return (*places[:_ON_PHONE], Place("menu", gettext_noop("更多"), "menu", ("menu", *rest)))
 
 
-def here(request: HttpRequest) -> str:
+def page_name(request: HttpRequest) -> str:
     """The name of the page's address; none on a page about an error."""
     return request.resolver_match.view_name if request.resolver_match else ""
