@@ -4,7 +4,8 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import psycopg
-from django.db import connection, connections, transaction
+import pytest
+from django.db import OperationalError, connection, connections, transaction
 from procrastinate.contrib.django import app
 
 from dajuan.kernel.clock import Clock
@@ -70,3 +71,12 @@ def test_what_a_dead_worker_had_begun_is_done(zone_db: Home) -> None:
     assert take_up_again() == 1
     run_all()
     assert done == [7]
+
+
+def test_a_job_that_cannot_be_kept_is_told_as_of_any_statement(
+    zone_db: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    connection.close()
+    monkeypatch.setitem(connections.settings["default"], "HOST", "/nowhere")
+    with pytest.raises(OperationalError):
+        defer(note, number=1)

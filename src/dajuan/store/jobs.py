@@ -5,8 +5,10 @@ from datetime import datetime
 from typing import Any, ParamSpec, TypeVar
 
 import psycopg
+from django.db import connection
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
+from procrastinate.exceptions import ConnectorException
 from procrastinate.tasks import Task
 
 from dajuan.kernel.clock import Clock
@@ -32,8 +34,13 @@ def job(name: str, *, attempts: int = 1) -> Callable[[Callable[P, R]], "Task[P, 
 def defer(
     task: "Task[..., Any, ...]", *, at: datetime | None = None, lock: str | None = None, **values: Any
 ) -> int:
-    """Enqueues a call, due at once or ``at``; of one ``lock`` only one runs at a time. The job's id."""
-    return task.configure(schedule_at=at, lock=lock).defer(**values)
+    """Enqueues a call, due at once or ``at``; of one ``lock`` only one runs at a time. The job's id. What the
+    database has to say against it is Django's error, as from any other statement."""
+    try:
+        return task.configure(schedule_at=at, lock=lock).defer(**values)
+    except ConnectorException as error:
+        with connection.wrap_database_errors:
+            raise error.__cause__ or error from None
 
 
 def seconds_overdue(connection: psycopg.Connection[Any]) -> float:
