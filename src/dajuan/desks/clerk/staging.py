@@ -71,9 +71,8 @@ class Batch:
 def take(files: "Iterable[UploadedFile[bytes]]", person: int) -> Batch:
     """Stores uploads under names of our own, for a while."""
     batch = Batch(uuid4().hex, person)
-    defer(
-        expire_upload, at=Clock.now() + KEPT, token=batch.token
-    )  # first: nothing stays that nobody will remove
+    # First, so that nothing stays which nobody will remove.
+    defer(expire_upload, at=Clock.now() + KEPT, token=batch.token)
     batch.folder.mkdir(mode=0o700)
     for place, file in enumerate(files):
         batch.names.append(Path(file.name or f"{place}").name[:200])
