@@ -36,7 +36,7 @@ from tests.ledger.positions import MEMBERS  # noqa: E402
 PASSWORD = "correct-horse-2022"
 LOST = 0.2  # so many answers never arrive
 ROWS = 20
-PAUSE = 0.05
+PAUSE, BREATH = 0.05, 1.0
 FORM, LEDGER, WRITER = "form", "ledger", "writer"
 
 
@@ -94,7 +94,9 @@ class Browser:
     def __init__(self, name: str, chance: Random) -> None:
         self.name, self.chance, self.cookies = name, chance, dict[str, str]()
 
-    def ask(self, method: str, path: str, body: bytes = b"", kind: str = "") -> http.client.HTTPResponse:
+    def ask(
+        self, method: str, path: str, body: bytes = b"", kind: str = "", lost: float = LOST
+    ) -> http.client.HTTPResponse:
         """Raises Unanswered for a lost answer, a 503 or a 429 (many had to sign in again); any other trouble of the server is an error."""
         web = http.client.HTTPConnection("127.0.0.1", int(os.environ["TORTURE_PORT"]), timeout=30)
         headers = {"Cookie": "; ".join(f"{key}={value}" for key, value in self.cookies.items())}
@@ -102,7 +104,7 @@ class Browser:
             headers |= {"X-CSRFToken": self.cookies.get("csrftoken", ""), "Content-Type": kind}
         try:
             web.request(method, path, body, headers)
-            if method == "POST" and self.chance.random() < LOST:
+            if method == "POST" and self.chance.random() < lost:
                 raise Unanswered
             answer = web.getresponse()
             answer.page = answer.read()  # type: ignore[attr-defined]
@@ -143,7 +145,11 @@ class Browser:
             "password": PASSWORD,
             "csrfmiddlewaretoken": token[1] if token else "",
         }
-        self.ask("POST", "/sign-in/", urlencode(fields).encode(), "application/x-www-form-urlencoded")
+        form = "application/x-www-form-urlencoded"
+        self.ask("POST", "/sign-in/", urlencode(fields).encode(), form, lost=0)
+        if "sessionid" not in self.cookies:
+            time.sleep(BREATH)  # refused for a while, as a person would be
+            raise Unanswered
 
 
 def found(browser: Browser, number: int) -> None:

@@ -5,7 +5,7 @@ from typing import cast
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.views import PasswordChangeView
 from django.contrib.auth.backends import ModelBackend
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
@@ -27,7 +27,7 @@ class ZoneAccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth
         """An attempt nobody could judge, because the database was away, is not counted as a wrong password."""
         try:
             return cast("Person | None", super().authenticate(request, **credentials))
-        except DatabaseError:
+        except Error:
             self._rollback_login_failed_rl_usage()
             raise
 
