@@ -2,6 +2,7 @@
 
 import psycopg
 import pytest
+from django.contrib.sessions.backends.cached_db import SessionStore
 from django.db import connection, connections
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
@@ -28,13 +29,28 @@ def asks_nonsense(request: HttpRequest) -> HttpResponse:
     return HttpResponse()
 
 
-urlpatterns = [path("reads", reads), path("deadlocks", deadlocks), path("nonsense", asks_nonsense)]
+def remembers(request: HttpRequest) -> HttpResponse:
+    request.session["visits"] = request.session.get("visits", 0) + 1
+    if "away" in request.GET:
+        connection.close()
+        connections.settings["default"]["HOST"] = "/nowhere"
+    if "deleted" in request.GET:
+        SessionStore(request.session.session_key).delete()
+    return HttpResponse()
+
+
+urlpatterns = [
+    path("reads", reads),
+    path("deadlocks", deadlocks),
+    path("nonsense", asks_nonsense),
+    path("remembers", remembers),
+]
 
 
 @pytest.fixture
 def client(zone_db: Home, settings: object) -> Client:
     settings.ROOT_URLCONF = __name__
-    settings.MIDDLEWARE = ["dajuan.store.recovery.RecoveryMiddleware"]
+    settings.MIDDLEWARE = ["dajuan.store.recovery.RecoveryMiddleware", "dajuan.store.recovery.Sessions"]
     return Client(raise_request_exception=False)
 
 
@@ -67,3 +83,14 @@ def test_a_connection_that_died_is_replaced_or_asked_to_come_again(client: Clien
 def test_a_lost_race_passes_and_a_mistake_does_not(client: Client) -> None:
     assert client.get("/deadlocks").status_code == 503
     assert client.get("/nonsense").status_code == 500
+
+
+def test_a_session_that_cannot_be_written_comes_again_and_a_deleted_one_does_not(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    host = connections.settings["default"]["HOST"]
+    assert client.get("/remembers").status_code == 200
+    with monkeypatch.context() as back:
+        back.setitem(connections.settings["default"], "HOST", host)
+        assert client.get("/remembers?away").status_code == 503
+    assert client.get("/remembers?deleted").status_code == 400

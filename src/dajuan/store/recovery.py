@@ -4,10 +4,12 @@ So it is when the tables are of another release than the program, which only the
 """
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 
 from django.conf import settings
+from django.contrib.sessions.exceptions import SessionInterrupted
+from django.contrib.sessions.middleware import SessionMiddleware
 from django.core.signals import got_request_exception
 from django.db import InterfaceError, OperationalError, ProgrammingError
 from django.http import HttpRequest, HttpResponse
@@ -73,3 +75,22 @@ class RecoveryMiddleware:
         heading, text = request.META["dajuan.words"]
         page = PAGE.format(seconds=RETRY_AFTER, heading=heading, text=text, static=settings.STATIC_URL)
         return HttpResponse(page, status=503, headers={"Retry-After": str(RETRY_AFTER)})
+
+
+class Sessions(SessionMiddleware):
+    """Django says of every session it could not write that somebody deleted it, which is a 400; while the
+    database is away nobody did."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        try:
+            return super().process_response(request, response)
+        except SessionInterrupted as error:
+            if away := next(filter(is_passing, _before(error)), None):
+                raise away  # noqa: B904 - with the cause it had
+            raise
+
+
+def _before(error: BaseException) -> Iterator[BaseException]:
+    while earlier := error.__context__:
+        yield earlier
+        error = earlier
