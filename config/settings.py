@@ -106,11 +106,12 @@ STATIC_URL = "static/"
 STATIC_ROOT = HOME.path / "static"
 WHITENOISE_USE_FINDERS = True
 SILENCED_SYSTEM_CHECKS: list[str] = []
-LOGGING = {  # every 500 leaves its traceback in the home's logs/web.log
+LOGGING = {  # every 500 leaves its traceback in the home's logs/web.log, a 503 of a database that is away one line
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"dated": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "dated"}},
+    "filters": {"away": {"()": "dajuan.store.recovery.Away"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "dated", "filters": ["away"]}},
     "loggers": {"django.request": {"handlers": ["stderr"], "level": "ERROR"}},
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 50 * 1024 * 1024

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import path
 
 from dajuan.store.home import APP, Home
+from dajuan.store.recovery import Away
 
 
 def reads(request: HttpRequest) -> HttpResponse:
@@ -55,8 +56,9 @@ def client(zone_db: Home, settings: object) -> Client:
 
 
 def test_a_request_while_the_database_is_away_is_told_to_come_again(
-    client: Client, monkeypatch: pytest.MonkeyPatch
+    client: Client, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
+    caplog.handler.addFilter(Away())  # as settings.LOGGING has it
     assert client.get("/reads").content == b"read"
     connection.close()
     monkeypatch.setitem(connections.settings["default"], "HOST", "/nowhere")
@@ -64,6 +66,8 @@ def test_a_request_while_the_database_is_away_is_told_to_come_again(
     assert response.status_code == 503
     assert int(response["Retry-After"]) > 0
     assert "正在恢复" in response.content.decode()
+    assert "正在恢复" in caplog.text
+    assert "Traceback" not in caplog.text
     monkeypatch.undo()
     assert client.get("/reads").status_code == 200
 

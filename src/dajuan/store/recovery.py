@@ -3,6 +3,7 @@
 So it is when the tables are of another release than the program, which only the operator can mend.
 """
 
+import logging
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -75,6 +76,20 @@ class RecoveryMiddleware:
         heading, text = request.META["dajuan.words"]
         page = PAGE.format(seconds=RETRY_AFTER, heading=heading, text=text, static=settings.STATIC_URL)
         return HttpResponse(page, status=503, headers={"Retry-After": str(RETRY_AFTER)})
+
+
+class Away(logging.Filter):
+    """Of a database that is away one line says enough: every request meets it until it is back."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        error = record.exc_info[1] if record.exc_info else None
+        if is_passing(error):
+            record.msg, record.args, record.exc_info = (
+                f"{record.getMessage()}: {AWAY[0]}（{error}）",
+                (),
+                None,
+            )
+        return True
 
 
 class Sessions(SessionMiddleware):
