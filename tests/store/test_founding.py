@@ -77,3 +77,8 @@ def test_an_external_server_needs_no_superuser(
     with psycopg.connect(own_server.home.administration(), autocommit=True) as superuser:
         superuser.execute("ALTER ROLE dajuan_app CREATEDB")
     assert "dajuan_app 权限过大" in faults(second_home)
+    with psycopg.connect(own_server.home.administration(), autocommit=True) as superuser:
+        superuser.execute("CREATE ROLE guest LOGIN CREATEROLE CREATEDB PASSWORD 'held'")
+    monkeypatch.setenv("DAJUAN_DATABASE_URL", address.replace("keeper", "guest"))
+    with pytest.raises(StoreError, match="CREATEROLE"):
+        found(second_home, "外置园区")

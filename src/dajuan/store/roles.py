@@ -7,17 +7,28 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db.backends.base.base import BaseDatabaseWrapper
 from psycopg import sql
 
-from dajuan.store.home import APP, BACKUP, OWNER, Home
+from dajuan.store.home import APP, BACKUP, OWNER, Home, StoreError
 
 ATTRIBUTES = "LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE NOREPLICATION"
+NO_RIGHT = (
+    "DAJUAN_DATABASE_URL 里的登录要有 CREATEROLE 和 CREATEDB，"
+    "而且 {roles} 这几个角色要由它自己建立：一台服务器只放一个园区。"
+)
 
 
 def make_roles_and_database(home: Home) -> None:
     """Brings owner, app and backup role and the owner's database to what they must be; idempotent.
 
     The database grants nothing yet: ``set_default_privileges``, or what a restored dump says.
+    StoreError where the login may not, as on a server whose roles another login has made.
     """
-    name = home.address()["dbname"]
+    try:
+        _make_roles_and_database(home, home.address()["dbname"])
+    except psycopg.errors.InsufficientPrivilege:
+        raise StoreError(NO_RIGHT.format(roles="、".join((OWNER, APP, BACKUP)))) from None
+
+
+def _make_roles_and_database(home: Home, name: str) -> None:
     with psycopg.connect(home.administration(), autocommit=True) as connection:
         for role in (OWNER, APP, BACKUP):
             if connection.execute("SELECT FROM pg_roles WHERE rolname = %s", [role]).fetchone() is None:
