@@ -14,7 +14,7 @@ REPOSITORY = Path(__file__).parents[2]
 _BLOCK = re.compile(r'^```(\w+)(?: title="([^"]+)")?\n(.*?)^```$', re.M | re.S)
 _ADDRESS = re.compile(r"http://[\w.:]+")
 #: What a reader's folder holds after unpacking; the environment is the one these tests run in.
-_UNPACKED = ("Makefile", "pyproject.toml", "requirements", "tools", "src", "config", "README.md", ".venv")
+_UNPACKED = ("Makefile", "pyproject.toml", "requirements", "tools", "src", "config", "tests", "README.md", ".venv")
 
 
 class Block(NamedTuple):
@@ -77,7 +77,7 @@ class Reader:
 
     def types(self, line: str) -> str:
         line = self.here(line)
-        if re.match(r"make (-C \S+ )?install", line):
+        if re.match(r"make (-C \S+ )?(install|\.venv)", line):
             # done before any test runs; doing it from here would move the installation
             line = line.replace("make", "make --dry-run", 1)
         if line.startswith(("dajuan up", "make demo")):

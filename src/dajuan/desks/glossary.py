@@ -8,6 +8,10 @@ from django.db.models import Choices, Field
 
 from dajuan.answers.definition import SHEETS
 from dajuan.indicators.definition import INDICATORS
+from dajuan.indicators.gaps import GAPS
+from dajuan.indicators.pictures import PICTURES
+from dajuan.indicators.themes import THEMES
+from dajuan.kernel.room import rooms
 from dajuan.ledger.cube import CUBES
 from dajuan.ledger.definition import LEDGERS
 
@@ -42,6 +46,14 @@ def terms() -> Iterator[Term]:
         yield Term("指标 · indicator", indicator.heading, f"{indicator.number} {indicator.name}")
     for sheet in SHEETS:
         yield Term("答卷 · sheet", sheet.label, sheet.code)
+    for room in rooms():
+        yield Term("房间 · room", room.label, room.code)
+    for theme in THEMES:
+        yield Term("专题 · theme", theme.label, theme.code)
+    for gap in GAPS:
+        yield Term("缺口 · gap", gap.label, gap.code)
+    for picture in PICTURES:
+        yield Term("图 · picture", picture.label, picture.code)
 
 
 def _members(field: object) -> Iterator[Term]:
