@@ -14,7 +14,17 @@ REPOSITORY = Path(__file__).parents[2]
 _BLOCK = re.compile(r'^```(\w+)(?: title="([^"]+)")?\n(.*?)^```$', re.M | re.S)
 _ADDRESS = re.compile(r"http://[\w.:]+")
 #: What a reader's folder holds after unpacking; the environment is the one these tests run in.
-_UNPACKED = ("Makefile", "pyproject.toml", "requirements", "tools", "src", "config", "tests", "README.md", ".venv")
+_UNPACKED = (
+    "Makefile",
+    "pyproject.toml",
+    "requirements",
+    "tools",
+    "src",
+    "config",
+    "tests",
+    "README.md",
+    ".venv",
+)
 
 
 class Block(NamedTuple):
@@ -31,10 +41,7 @@ def blocks(page: Path) -> list[Block]:
 
 def commands(page: Path) -> list[str]:
     return [
-        line
-        for block in blocks(page)
-        if block.language == "bash"
-        for line in block.text.strip().splitlines()
+        line for block in blocks(page) if block.language == "bash" for line in block.text.strip().splitlines()
     ]
 
 

@@ -17,7 +17,9 @@ PAIRS = [
     if not page.name.endswith(".zh.md")
 ]
 #: Followed in a home with a zone; the other one makes a machine of its own (test_serving).
-HOW_TOS = sorted(page.stem for page, _ in PAIRS if page.parent.name == "how-to" and page.stem != "serve-a-zone")
+HOW_TOS = sorted(
+    page.stem for page, _ in PAIRS if page.parent.name == "how-to" and page.stem != "serve-a-zone"
+)
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """The glossary, made from the code itself: one English word for one Chinese word, and the reverse."""
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple, Protocol
 
 from django.apps import apps
 from django.db.models import Choices, Field
@@ -11,7 +11,7 @@ from dajuan.indicators.definition import INDICATORS
 from dajuan.indicators.gaps import GAPS
 from dajuan.indicators.pictures import PICTURES
 from dajuan.indicators.themes import THEMES
-from dajuan.kernel.room import rooms
+from dajuan.kernel.room import ROOMS
 from dajuan.ledger.cube import CUBES
 from dajuan.ledger.definition import LEDGERS
 
@@ -19,6 +19,26 @@ HEADING = """# 术语表 · Glossary
 
 由代码生成（`make glossary`），测试保证一词一译。Generated from the code; a test keeps one word for one thing.
 """
+
+
+class Labelled(Protocol):
+    """A definition that is called by its code in the program and by its label among people."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def label(self) -> str: ...
+
+
+_SHELVES: Mapping[str, Iterable[Labelled]] = {
+    "立方 · cube": CUBES,
+    "台账 · ledger": LEDGERS,
+    "答卷 · sheet": SHEETS,
+    "房间 · room": ROOMS,
+    "专题 · theme": THEMES,
+    "缺口 · gap": GAPS,
+    "图 · picture": PICTURES,
+}
 
 
 class Term(NamedTuple):
@@ -38,22 +58,15 @@ def terms() -> Iterator[Term]:
                 yield Term("类 · class", str(model._meta.verbose_name), model.__name__)
                 for field in model._meta.get_fields():
                     yield from _members(field)
-    for cube in CUBES:
-        yield Term("立方 · cube", cube.label, cube.code)
-    for ledger in LEDGERS:
-        yield Term("台账 · ledger", ledger.label, ledger.code)
+    yield from _definitions()
+
+
+def _definitions() -> Iterator[Term]:
     for indicator in INDICATORS:
         yield Term("指标 · indicator", indicator.heading, f"{indicator.number} {indicator.name}")
-    for sheet in SHEETS:
-        yield Term("答卷 · sheet", sheet.label, sheet.code)
-    for room in rooms():
-        yield Term("房间 · room", room.label, room.code)
-    for theme in THEMES:
-        yield Term("专题 · theme", theme.label, theme.code)
-    for gap in GAPS:
-        yield Term("缺口 · gap", gap.label, gap.code)
-    for picture in PICTURES:
-        yield Term("图 · picture", picture.label, picture.code)
+    for kind, shelf in _SHELVES.items():
+        for item in shelf:
+            yield Term(kind, item.label, item.code)
 
 
 def _members(field: object) -> Iterator[Term]:

@@ -4,7 +4,9 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from dajuan.desks.access import DeskRequest
+from dajuan.kernel.clock import Clock
 from dajuan.org.models import Department
+from dajuan.projects.lights import rules_at
 
 
 def menu(request: DeskRequest) -> HttpResponse:
@@ -16,5 +18,5 @@ def menu(request: DeskRequest) -> HttpResponse:
 
 
 def help_page(request: DeskRequest) -> HttpResponse:
-    """How the figures, the ledger and the two dates hang together."""
-    return render(request, "front/help.html")
+    """The clerk's guide, with the lights' rules as they are today."""
+    return render(request, "front/help.html", {"rules": rules_at(Clock.today())})
