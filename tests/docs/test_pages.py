@@ -33,3 +33,12 @@ def test_one_word_for_one_thing() -> None:
 def test_every_link_leads_somewhere(page: Path) -> None:
     targets = [target for target in LINK.findall(page.read_text(encoding="utf-8")) if "://" not in target]
     assert [target for target in targets if not (page.parent / target).exists()] == []
+
+
+def test_every_decision_and_every_how_to_is_listed() -> None:
+    decisions = (REPOSITORY / "docs/adr/README.md").read_text(encoding="utf-8")
+    assert [p.name for p in REPOSITORY.glob("docs/adr/0*.md") if f"]({p.name})" not in decisions] == []
+    for readme, chinese in (("README.md", False), ("README.zh.md", True)):
+        listed = (REPOSITORY / readme).read_text(encoding="utf-8")
+        pages = [p for p in REPOSITORY.glob("docs/how-to/*.md") if p.name.endswith(".zh.md") is chinese]
+        assert [p.name for p in pages if f"](docs/how-to/{p.name})" not in listed] == []
