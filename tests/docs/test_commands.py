@@ -46,6 +46,13 @@ def test_a_how_to(reader: Reader, page: str) -> None:
     reader.follows(DOCS / f"how-to/{page}.md")
 
 
+def test_the_example_of_the_rules_prints_what_stands_beneath_it(capsys: pytest.CaptureFixture[str]) -> None:
+    [example] = [block.text for block in blocks(DOCS / "algorithms/claims.md") if block.language == "python"]
+    exec(example, {})  # noqa: S102 - the page's own
+    shown = [line.removeprefix("# ") for line in example.splitlines() if line.startswith("# ")]
+    assert capsys.readouterr().out.splitlines() == shown
+
+
 def test_make_demo_serves_a_populated_zone_and_prints_log_ins(reader: Reader) -> None:
     said = reader.types(f"make demo DEMO_HOME={reader.folder / 'demo'} PORT=8642")
     assert "clerk" in said
