@@ -84,10 +84,9 @@ class Home:
 
     def _choices(self) -> dict[str, Any]:
         try:
-            choices = tomllib.loads((self.path / "zone.toml").read_text(encoding="utf-8"))
+            return tomllib.loads((self.path / "zone.toml").read_text(encoding="utf-8"))
         except ValueError as error:
             raise StoreError(f'{self.path / "zone.toml"} 读不出来，请按 zone = "名称" 改正。') from error
-        return choices
 
     def found(self, zone: str) -> None:
         """Makes the folder and names the zone; does nothing when that is already so."""
