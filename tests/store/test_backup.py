@@ -52,6 +52,17 @@ def test_a_backup_comes_back_with_its_data_files_and_rights(
         load(saved, second_home)
 
 
+def test_a_zone_on_an_external_server_loses_nothing_to_a_restore(
+    saved: Path, template: Home, second_home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DAJUAN_DATABASE_URL", template.administration())
+    with pytest.raises(StoreError, match="已有园区"):
+        load(saved, second_home)
+    assert not second_home.exists
+    monkeypatch.delenv("DAJUAN_DATABASE_URL")
+    psycopg.connect(template.login(APP)).close()
+
+
 def test_a_damaged_backup_is_refused(saved: Path) -> None:
     (saved / "files" / "ab" / "abcd").write_bytes(b"another one")
     with pytest.raises(StoreError, match="files/ab/abcd"):

@@ -14,6 +14,7 @@ from psycopg.conninfo import make_conninfo
 from dajuan.store.binaries import program
 from dajuan.store.founding import lay_foundation, migrate
 from dajuan.store.home import AREAS, BACKUP, OWNER, Home, StoreError
+from dajuan.store.roles import refuse_occupied_server
 
 WHOLE_OR_NOTHING = ("--single-transaction", "--exit-on-error", "--no-owner")
 DUMP, MANIFEST, ZONE = "database.dump", "manifest.json", "zone.toml"
@@ -54,6 +55,8 @@ def load(folder: Path, home: Home) -> None:
     """Makes an empty home the zone of a backup that ``check`` has passed, at this release's tables."""
     if home.exists:
         raise StoreError(f"{home.path} 已有园区“{home.zone}”；恢复只写入空目录，请用 --home 另选。")
+    if home.external:
+        refuse_occupied_server(home)
     lay_foundation(home, str(tomllib.loads((folder / ZONE).read_text(encoding="utf-8"))["zone"]))
     shutil.copytree(folder / "files", home.files, dirs_exist_ok=True)
     if (folder / AREAS).exists():

@@ -16,6 +16,16 @@ NO_RIGHT = (
 )
 
 
+def refuse_occupied_server(home: Home) -> None:
+    """StoreError where a zone's roles are on the server already: their passwords are another home's."""
+    with psycopg.connect(home.administration()) as connection:
+        if connection.execute("SELECT FROM pg_roles WHERE rolname = %s", [OWNER]).fetchone() is not None:
+            raise StoreError(
+                f"DAJUAN_DATABASE_URL 的服务器上已有园区（角色 {OWNER}）；恢复只写入空的服务器。"
+                "请换一台，或确认不再需要后先删去它的数据库和角色。"
+            )
+
+
 def make_roles_and_database(home: Home) -> None:
     """Brings owner, app and backup role and the owner's database to what they must be; idempotent.
 
