@@ -20,7 +20,7 @@ _RANKED = re.compile(
 _QUOTED_END = re.compile("[^，。；、：“”‘’]{0,12}[”’]")
 _MORE_ORDINALS = re.compile("(?:[、和及与]第?[一二三四五六七八九十]{1,3}){1,9}(?:[产季批期次届章条年大类个])")
 _LETTERS_BEFORE_FIGURES = re.compile(r"(?:GDP|CPI|PPI|PMI|FDI|VOCs?|R&D|EVA|ROE|ROA|M[012]|GVA|APP)$")
-_MEASURED = frozenset({"percent", "pp", "money"})
+_MEASURED = frozenset({"percent", "permille", "pp", "money"})
 _AFTER_RANK = frozenset(["", *"，。；、,;.）) \n"])
 _COUNTING = frozenset("近约上逾超过")
 #: 超亿元企业: a class of firms, no figure.
@@ -47,7 +47,7 @@ def negative(view: str, start: int, item: Quantity) -> Quantity:
     before = view[start - 2 : start - 1]
     if item.unit.dimension == "money" and before not in {"额", "润", "益", "流"}:
         return item
-    if item.unit.dimension not in {"percent", "pp", "money"} or before.isdigit() or before in {"%", "-"}:
+    if item.unit.dimension not in _MEASURED or before.isdigit() or before in {"%", "-"}:
         return item
     value = -item.value if item.value is not None else None
     return _replace(item, value=value, printed=-item.printed)

@@ -21,6 +21,8 @@ _RIGHT_TARGET = re.compile("[ ]?(?:以上|左右)?的?(?:年度|全年|省定|�
 _TO_LEVEL = re.compile("(?:到|至|为|达|达到|成)(?:了)?[约近超逾]?$")
 _CHANGE = frozenset({"grow", "fall", "near"})
 _GAPS = frozenset({"above", "below", "nearabove", "nearbelow"})
+#: 同比多结27件: any verb between 多 and the number.
+_MORE = re.compile("(?:同比|环比|[较比][^，。；]{2,12})(多|少)(?![数])[一-鿿]{1,4}[约近超逾]?$")
 _COMPARED = re.compile("[较比]|同比|环比")
 Found = tuple[int, int, Governor]
 
@@ -92,10 +94,22 @@ def by_ratio(words: str, found: Sequence[Found], dimension: str) -> Spoken:
             return Decision("growth", noun.sign or 1, noun.word), False
     if reached:
         return Decision("share", 1, governor.word + "至"), False
-    if governor.role in _GAPS and dimension != "times" and _STANDARD.search(words, last[1]):
-        kind = "share"
+    if governor.role in _GAPS and dimension != "times":
+        if _STANDARD.search(words, last[1]):
+            kind = "share"
+        elif _limits(words, last):
+            noun = next((one for _, _, one in reversed(found) if one.word.startswith(_RATES_OF_CHANGE)), None)
+            return Decision(
+                "growth" if noun else "share", noun.sign or 1 if noun else 1, governor.word
+            ), False
     sign = 1 if kind == "share" else governor.sign or 1
     return Decision(kind, sign, governor.word), governor.role not in _CHANGE
+
+
+def _limits(words: str, gap: Found) -> bool:
+    """利率低于3.6%: what stands right behind 低于 is a limit, unless 比 or 较 names what the gap is to."""
+    close = gap[2].word[-1] == "于" and not words[gap[1] :].strip("约近 ")
+    return close and _COMPARED.search(words, 0, gap[0]) is None
 
 
 def _completed(words: str) -> Decision | None:
@@ -129,7 +143,8 @@ def by_points(words: str, found: Sequence[Found]) -> Decision | None:
 def by_amount(words: str, found: Sequence[Found], dimension: str) -> Decision | None:
     last = _last(found, _AMOUNT_ROLES)
     if last is None:
-        return None
+        more = _MORE.search(words)
+        return Decision("delta", 1 if more[1] == "多" else -1, more[1]) if more else None
     word_start, word_end, governor = last
     role = governor.role
     between = words[word_end:]
@@ -138,7 +153,7 @@ def by_amount(words: str, found: Sequence[Found], dimension: str) -> Decision | 
     if role in {"to", "new"} or _TO_LEVEL.search(between):
         return Decision("", 1, governor.word) if len(between) < 12 else None
     if role in _GAPS:
-        if not between and governor.word[-1] == "于" and dimension == "count":
+        if dimension != "place" and (_limits(words, last) or (not between and dimension == "count")):
             return None
         close = len(between) <= 3 or (role in {"above", "below"} and len(between) <= 14)
         return Decision("delta", governor.sign, governor.word) if close else None
@@ -156,6 +171,7 @@ def by_amount(words: str, found: Sequence[Found], dimension: str) -> Decision | 
 DEFAULT_KINDS = {
     "count": "count",
     "percent": "share",
+    "permille": "share",
     "fraction": "share",
     "times": "growth",
     "pp": "delta",

@@ -94,7 +94,7 @@ class Governing:
         return spoken
 
     def _decide(self, words: str, dimension: str) -> Spoken:
-        if dimension in {"percent", "fraction", "times"}:
+        if dimension in {"percent", "permille", "fraction", "times"}:
             return by_ratio(words, self.hear(words).found, dimension)
         if dimension == "pp":
             return by_points(words, self.hear(words).found), False

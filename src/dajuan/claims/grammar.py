@@ -62,7 +62,7 @@ _SUFFIXED = (
     r"|便民|政务|政府服务|网站|创新)"
 )
 _CIRCLE = rf"\d{{1,3}}{BLANK}(?:分钟|公里|小时|里)(?=[^，,。；;、\n]{{0,8}}圈)"
-_ALWAYS = r"\d{1,3}(?:小时(?=不打烊|自助|值班|在线|服务|热线|营业|开放|无人)|天24小时)"
+_ALWAYS = r"\d{1,3}(?:小时(?=不打烊|自助|值班|在线|服务|热线|营业|开放|无人|滑动|平均(?:值|浓度|雨量|降)|均值|浓度)|天24小时)"
 _PHONE = "|".join(
     [
         r"1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)",
@@ -105,7 +105,7 @@ def _digit_way(lexicon: Lexicon) -> str:
             f"(?P<name>{_PLUS}|{_CIRCLE}|{_ALWAYS})",
             f"(?P<date>{DATE})",
             f"(?P<ratio>{NUMBER}(?:[:：]{NUMBER}){{2,6}})",
-            r"(?P<fraction>(?P<den>\d{1,4})分之(?P<num>\d{1,4}(?:\.\d++)?)|(?P<num2>\d{1,3})/(?P<den2>\d{1,3})(?![\d/.]))",
+            r"(?P<fraction>(?P<den>\d{1,4})分之(?P<num>\d{1,4}(?:\.\d++)?)|(?P<num2>\d{1,3})/(?P<den2>\d{1,3})(?![\d/.万]))",
             (
                 rf"(?P<range>(?P<a>{NUMBER}){BLANK}(?P<ascale>{SCALE})?{BLANK}(?P<aunit>{unit})?{BLANK}{TO}{BLANK}"
                 rf"(?P<b>{NUMBER}){BLANK}(?P<bmore>{MORE})?(?P<bscale>{SCALE})?{BLANK}(?P<bunit>{unit}))"

@@ -29,16 +29,22 @@ class Builder(Protocol):
     def measured(self, number: str, scale: str, more: bool, unit: str, han: bool) -> Quantity | None: ...
 
 
+_CHANGED = re.compile(
+    "(?:增加|减少|增长|提高|提升|上升|上涨|扩大|下降|下跌|降低|回落|压[降减缩]|缩[短减小]|削减|净[增减]|[增减升降])了?[约近]?$"
+)
+
+
 def one_range(units: dict[str, Unit], view: str, match: "re.Match[str]") -> bool:
-    """从3家到5家 and 1.8个百分点至23.6% are two numbers, 3家至5家 is one range."""
+    """从3家到5家, 1.8个百分点至23.6% and 压降1.3亿元至7.4亿元 are two numbers, 3家至5家 is one range."""
     low = match["aunit"]
     if not low:
         return True
-    return units[low].base == units[match["bunit"]].base and view[match.start() - 1 : match.start()] not in {
-        "从",
-        "由",
-        "自",
-    }
+    start = match.start()
+    if units[low].base != units[match["bunit"]].base or view[start - 1 : start] in {"从", "由", "自"}:
+        return False
+    if units[low].dimension == "pp" or view[match.start("b") - 1] not in "到至":
+        return True
+    return _CHANGED.search(view, max(0, start - 6), start) is None
 
 
 def range_of(builder: Builder, match: "re.Match[str]", unit: Unit, han: bool) -> Quantity | None:

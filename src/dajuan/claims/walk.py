@@ -26,7 +26,7 @@ _RIGHT_STARTS = frozenset(" 以及之起左上的内余多")
 _LEFT_NAMES = ("约", "近", "超", "超过", "以上", "以内")
 _RIGHT_NAMES = ("以上", "约", "以内", "余")
 _INDEX = re.compile(
-    r"(?:指数|系数|得分|分数|评分|总分|均分|汇率|分值|PMI|CPI|PPI|综合分|净值)[^，。；、]{0,6}?(?:为|达到?|至|报|平均)?[ ]?$"
+    r"(?:指数|系数|得分|分数|评分|总分|均分|汇率|分值|PMI|CPI|PPI|综合分|净值|[故亡病生]率)[^，。；、]{0,6}?(?:为|达到?|至|报|平均)?[ ]?$"
 )
 _MONEY = re.compile(
     "贷款|存款|资产|负债|营收|收入|利润|盈利|投资|市值|成交额|融资|资金|余额|金额|产值|税|信贷|支出|经费|预算"
@@ -40,6 +40,8 @@ _TURNED = re.compile(
 RATIO = Decision("share", 1, "ratio")
 _LONGEST_BRACKET = 200
 _RATES = {"times", "percent"}
+_SHARES = frozenset({"percent", "permille"})
+_UNTIL = frozenset("至到")
 _SIGNED = frozenset({"growth", "delta", "completion", "pull"})
 
 
@@ -122,14 +124,12 @@ class Walk:
         segment, listed = self.clause_start, False
         if same and previous is not None:
             segment = self.position
-            listed = start - segment < 9 and (
-                segment == start or _LIST.fullmatch(view, segment, start) is not None
-            )
+            listed = _listed(previous, view, segment, start)
         dimension = item.unit.dimension
         decision = None
         if kind:
             decision = RATIO if kind == "share" else None
-        elif start > segment or dimension == "percent":
+        elif start > segment or dimension in _SHARES:
             decision = self._decide(segment, start, end, dimension)
         if unit is None:
             unit = item.unit.base
@@ -162,6 +162,13 @@ class Walk:
             words = self.view[max(self.clause_start, segment - 60) : start]
         decision, may_change = self.governing.decide(words, dimension)
         return rightwards(self.view, end, dimension, decision) if may_change else decision
+
+
+def _listed(previous: Claim, view: str, segment: int, start: int) -> bool:
+    """Whether a number goes on with the list of the one before; 压降1.3亿元至7.4亿元 is what the change led to."""
+    if start - segment >= 9 or (previous.kind == "delta" and view[segment] in _UNTIL):
+        return False
+    return segment == start or _LIST.fullmatch(view, segment, start) is not None
 
 
 def _approximate(claim: Claim, view: str, start: int, end: int) -> None:
