@@ -41,6 +41,9 @@ RATIO = Decision("share", 1, "ratio")
 _LONGEST_BRACKET = 200
 _RATES = {"times", "percent"}
 _SHARES = frozenset({"percent", "permille"})
+_LAST_YEAR = re.compile(
+    "[，,（(]?(?:增速|增幅|涨幅)?[比较与]?(?:上年|去年|上一?季度?|上月|前值|[一二三]季度|1-\\d{1,2}月)(?:同期|全年|年?[末底])?(?:增速|增幅)?(?:的|为|是|仅为|仅)?[（(]?"
+)
 _UNTIL = frozenset("至到")
 _SIGNED = frozenset({"growth", "delta", "completion", "pull"})
 
@@ -192,6 +195,8 @@ def _judge(
     if decision:
         grown = before is not None and decision.rule.endswith(("至", "到")) and _grew_to(before, claim)
         kind, sign = ("growth", 1) if grown else (decision.kind or kind, decision.sign)
+    elif before is not None and _last_years(before, claim, view):
+        kind = "growth"
     elif head is not None:
         alike = head.dimension == claim.dimension or {head.dimension, claim.dimension} == _RATES
         either = claim.dimension == "percent" and view[head.end : claim.start].strip() == "或"
@@ -208,6 +213,13 @@ def _stock(claim: Claim, view: str, item: Quantity) -> None:
     goods = claim.kind == "count" and item.unit.goods
     if goods and _STOCKS.search(view, max(0, claim.start - 24), claim.start):
         claim.kind = "level"
+
+
+def _last_years(before: Claim, claim: Claim, view: str) -> bool:
+    """增长9%（上年同期为7.2%）, 增长9%，增速比上年同期（7.2%）: the growth of the year before."""
+    if before.kind != "growth" or before.dimension != "percent" or claim.dimension != "percent":
+        return False
+    return claim.start - before.end < 16 and _LAST_YEAR.fullmatch(view, before.end, claim.start) is not None
 
 
 def _grew_to(before: Claim, claim: Claim) -> bool:

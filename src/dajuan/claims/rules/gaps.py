@@ -14,7 +14,16 @@ _THAN = re.compile(
 )
 _PLACE = re.compile("全国|全省|全市|全区|全县|全行|[一-鿿]{1,3}[省市区县]")
 _TIME = re.compile("上年|去年|同期|年初|上月|上季|一季度|上半年|前\\d")
+#: The gap is to the figure of the year before when no place or thing is named.
+_ONLY_CHANGED = re.compile(
+    "[，,）)]*(?:同比|较?上年同期|增速|增幅|降幅|跌幅|涨幅|幅度|明显|大幅|小幅|进一步|又|再)?(?:同比)?"
+    "(?:提高|提升|上升|加快|回升|增加|扩大|回落|下降|降低|放缓|减少|收窄|减缓|[升降]|快|高|低|慢)"
+)
+_OF_LAST_YEAR = re.compile(
+    "(?:上年|去年)(?:同期|全年|年?[末底])?(?:增速|增幅|降幅)?(?:的|为|是|仅为|仅)?(?:增长|下降)?$"
+)
 _FROM = re.compile("(?:由|从)[^，。；]{0,16}$")
+_FALLS = re.compile("降幅|跌幅|减幅|收窄|扩大")
 _INTERRUPTED = re.compile("[，,；;][^，,；;]*[，,；;]")
 RATES = frozenset({"growth", "share", "completion"})
 
@@ -28,7 +37,7 @@ def gaps(facts: Facts) -> Iterator[Verdict]:
     for gap in facts.claims:
         if gap.kind != "delta" or gap.dimension not in {"pp", "percent"} or gap.unit == "bp":
             continue
-        pair = _from_to(facts, gap) or _other_place(facts, gap)
+        pair = _from_to(facts, gap) or _last_years(facts, gap) or _other_place(facts, gap)
         if pair is None:
             yield unchecked("pp_gap", gap, "对照的增速或比率")
         else:
@@ -56,6 +65,27 @@ def _from_to(facts: Facts, gap: Claim) -> tuple[Claim, Claim] | None:
     return end, start
 
 
+def _last_years(facts: Facts, gap: Claim) -> tuple[Claim, Claim] | None:
+    """增长9%（上年同期为7.2%，提高1.8个百分点） → (9, 7.2): nothing but the change itself is said before the gap."""
+    start = facts.previous(gap)
+    mine = facts.previous(start) if start else None
+    if start is None or mine is None or not _ONLY_CHANGED.fullmatch(gap.before.rstrip("了约近超逾")):
+        return None
+    if {start.dimension, mine.dimension} != {"percent"} or mine.kind != start.kind or mine.kind not in RATES:
+        return None
+    if mine.sentence != gap.sentence or start.row or mine.bracketed or _earlier(mine):
+        return None
+    told = _earlier(start) or (start.bracketed and _OF_LAST_YEAR.search(mine.after.rstrip("（( ")))
+    if not told or start.topic not in {mine.topic, facts.number[id(start)]} or gap.approx != "exact":
+        return None
+    return (mine, start) if gap.topic in {start.topic, mine.topic} else None
+
+
+def _earlier(rate: Claim) -> bool:
+    """上年同期为7.2%, 比上年同期（7.2%）."""
+    return _OF_LAST_YEAR.search(rate.before.rstrip("了约近超逾")) is not None
+
+
 def _other_place(facts: Facts, gap: Claim) -> tuple[Claim, Claim] | None:
     """The nearest rate before the gap, and the rate of the place or thing it is compared with."""
     than = _THAN.search(gap.before)
@@ -77,7 +107,7 @@ def _other_place(facts: Facts, gap: Claim) -> tuple[Claim, Claim] | None:
         return near, after
     if after is not None and after.sentence == gap.sentence and _says(after, than[1]):
         return near, after
-    if near.bracketed and near.sentence == gap.sentence:
+    if near.bracketed and near.sentence == gap.sentence and not _earlier(near):
         mine = facts.previous(near)
         return (
             (mine, near) if mine and mine.dimension == "percent" and mine.sentence == gap.sentence else None
@@ -118,7 +148,11 @@ def _figure_of(facts: Facts, near: Claim, name: str) -> Claim | None:
 
 def _compared(gap: Claim, mine: Claim, other: Claim) -> Verdict:
     expected = mine.interval - other.interval
-    equation = f"{_signed(mine)}-({_signed(other)})={band(expected)}个百分点，文中{gap.surface}"
+    if _FALLS.search(gap.before) and mine.value < 0 and other.value < 0:
+        expected = -expected  # 降幅收窄2个百分点: the fall became smaller
+        equation = f"{mine.surface}-{other.surface}={band(expected)}个百分点，文中{gap.surface}"
+    else:
+        equation = f"{_signed(mine)}-({_signed(other)})={band(expected)}个百分点，文中{gap.surface}"
     if gap.dimension == "pp":
         others = [(mine, gap.interval + other.interval), (other, mine.interval - gap.interval)]
         return judge("pp_gap", gap, expected, equation, [mine, other], others)
