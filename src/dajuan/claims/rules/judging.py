@@ -26,10 +26,16 @@ def judge(
     used = (*premises, printed)
     if printed.interval.meets(expected):
         return Verdict("ok", rule, "none", used, equation)
-    if printed.truncated.meets(expected):
+    if _cut_off(printed.truncated, expected):
         return Verdict("truncation", rule, "note", used, equation, note="只有按截尾（不四舍五入）才相符")
     repair = smallest_repair([(printed, expected), *others])
     return Verdict("contradiction", rule, "red", used, equation, repair, slip(printed, expected))
+
+
+def _cut_off(truncated: Interval, expected: Interval) -> bool:
+    """Whether digits cut off explain the difference; 98 is no 97 cut off, so touching ends do not."""
+    touches = truncated.hi == expected.lo if truncated.middle > 0 else truncated.lo == expected.hi
+    return truncated.meets(expected) and not (touches and expected.lo == expected.hi)
 
 
 def smallest_repair(solutions: Sequence[Solution]) -> str:
