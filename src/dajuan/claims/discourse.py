@@ -58,6 +58,8 @@ _RANKED_IN = (
     "通报",
     "推广",
 )
+#: What the words below may also be.
+NO_DATES = frozenset({"scope", "supposed", "done"})
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
 
 
@@ -193,7 +195,7 @@ class Reader:
         found: list[str] = []
         for piece in words if len(words) == size else ():
             match = self.pattern.match(piece)
-            if match is None or (match.lastgroup or "") in {"scope", "supposed", "done"}:
+            if match is None or (match.lastgroup or "") in NO_DATES:
                 return []
             one = Discourse(year=state.year)
             self.follow(one, piece, 0, len(piece))

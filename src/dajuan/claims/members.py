@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from dajuan.claims.claim import Claim
-from dajuan.claims.discourse import Discourse, Reader
+from dajuan.claims.discourse import NO_DATES, Discourse, Reader
 
 EACH = re.compile("分别|依次")
 _AND = re.compile("、|以及|和(?!平|谐|美|家)|与|及(?!时)")
@@ -21,6 +21,8 @@ _LONGEST_SHORT_NAME = 2
 _YEARS = re.compile(r"((?:19|20)\d\d)年?[-~至到]((?:19|20)\d\d)年")
 _MOST_YEARS = 12
 _STARTED = re.compile("(?:由|从)[^，。；]{0,12}$")
+_STRONG = re.compile("[；。！？\\n]")
+_FAR = 80
 _JOINED = re.compile("[、和与及]")
 
 
@@ -97,22 +99,39 @@ def _named_here(claims: Sequence[Claim], place: int, index: int) -> bool:
     return one.topic == place or started
 
 
+def run_of_dates(reader: Reader, words: str, size: int) -> list[str]:
+    """The last dates joined by 、 or 和 (生产总值一季度、上半年分别…), when there are ``size`` of them."""
+    run: list[list[int]] = []
+    for match in reader.pattern.finditer(words):
+        if (match.lastgroup or "") in NO_DATES:
+            continue
+        start, end = match.span()
+        if run and run[-1][1] == start:
+            run[-1][1] = end  # 2022年上半年 is one
+        elif run and _AND.fullmatch(words, run[-1][1], start):
+            run.append([start, end])
+        else:
+            run = [[start, end]]
+    return [words[start:end] for start, end in run] if len(run) == size else []
+
+
 class Lists:
     """Follows the lists of one text from claim to claim."""
 
-    def __init__(self, claims: Sequence[Claim], reader: Reader) -> None:
-        self.claims, self.reader = claims, reader
+    def __init__(self, claims: Sequence[Claim], reader: Reader, view: str) -> None:
+        self.claims, self.reader, self.view = claims, reader, view
         #: The members of the list at hand, and of the last one that was told apart.
         self.members: list[Member] = []
         self.known: list[Member] = []
 
-    def apportion(self, state: Discourse, index: int, claim: Claim) -> bool:
-        """Gives a number of a list the name, the date or the amount at its own place; says whether it was told."""
+    def apportion(self, state: Discourse, index: int, claim: Claim, start: int) -> bool:
+        """Gives a number of a list the name, the date or the amount at its own place; says whether it was told.
+        ``start`` is where it stands in the view."""
         if claim.row == 0:
             size = 1
             while index + size < len(self.claims) and self.claims[index + size].row == size:
                 size += 1
-            self.members = self._members(state, index, claim, size) if size > 1 else []
+            self.members = self._members(state, index, claim, size, start) if size > 1 else []
         if claim.row >= len(self.members):
             return False
         member = self.members[claim.row]
@@ -120,7 +139,11 @@ class Lists:
         claim.period = member.period or claim.period
         return True
 
-    def _members(self, state: Discourse, index: int, claim: Claim, size: int) -> list[Member]:
+    def _said(self, claim: Claim, start: int) -> str:
+        """The words of its sentence before a number, a few clauses back."""
+        return _STRONG.split(self.view[max(0, start - _FAR) : start])[-1]
+
+    def _members(self, state: Discourse, index: int, claim: Claim, size: int, start: int) -> list[Member]:
         """What the numbers of the list that begins here are of; empty when they are not told apart."""
         if claim.topic != index and self.known and claim.topic == self.known[-1].topic:
             return self.known if len(self.known) == size else []
@@ -128,6 +151,9 @@ class Lists:
             return []
         names = named(self.claims[claim.topic].subject, size)
         dates = self.reader.each_dated(state, pieces(claim.before), size)
+        if not names and not dates:
+            told = EACH.split(self._said(claim, start))[0]
+            dates = self.reader.each_dated(state, run_of_dates(self.reader, told, size), size)
         if names or dates:
             subjects = names or [claim.subject] * size
             self.known = [

@@ -47,12 +47,12 @@ class Story:
 
     def tell(self) -> None:
         """Fills in the description of every claim."""
-        state, followed = Discourse(), 0
-        self.state, self.lists = state, Lists(self.claims, self.reader)
+        state, followed, view = Discourse(), 0, self.view
+        self.state, self.lists = state, Lists(self.claims, self.reader, view)
         self.sentence, self.root, self.lead = -1, "", list[str]()
         for index, (claim, place) in enumerate(zip(self.claims, self.places, strict=True)):
             claim.teller = None
-            self.reader.follow(state, self.view, followed, place[0])
+            self.reader.follow(state, view, followed, place[0])
             followed = place[1]
             state.describe(claim)
             if claim.sentence != self.sentence:
@@ -77,7 +77,7 @@ class Story:
         claim.base, claim.part, claim.topic = "", False, index
         claim.bracketed = clause > 0 and view[clause - 1] in "(（"
         self._subject(index, claim, previous, linked, segment)
-        each = self.lists.apportion(self.state, index, claim)
+        each = self.lists.apportion(self.state, index, claim, start)
         self._comparator(claim, index, previous if linked else None, heard)
         claim.made_by = _makers(claim, self.decisions[index], linked, each)
         claim.relations = tuple(_relations(self.claims, index))

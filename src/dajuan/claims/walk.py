@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
+from dajuan.claims.approximations import approximate
 from dajuan.claims.claim import Claim
 from dajuan.claims.decisions import DEFAULT_KINDS, Decision, rightwards
 from dajuan.claims.governors import Governing
@@ -14,17 +15,6 @@ from dajuan.claims.quantity import NOTHING, Quantity, Token
 from dajuan.claims.story import Story
 
 _LIST = re.compile(r"[”’]?[ \t\n]{0,3}(?:、|和|与|及|以及|或|或者|至|到|/)[ \t\n]{0,3}[约近超逾“]?")
-_APPROX_LEFT = re.compile(
-    r"(?:((?<![签预节合履违条公特])约|大约|约为|大概)|(近|将近|接近)|((?<!出)超|逾|突破|高达超|已超|多达超|超出)|(超过)|(不低于|不少于|至少|不下于|大于|多于)|"
-    r"(不足|不到|不超过|不高于|不多于|控制在|少于|小于|低于))(?:了|至|为|到)?[ \n“]?$"
-)
-_LEFT_ENDS = frozenset("约概近超逾破过于少足到在出了至为 \n“")
-_APPROX_RIGHT = re.compile(
-    r"[ ]?(?:(以上|及以上|之上|起(?![步来草点到源码降重飞航]))|(左右|上下|的?样子)|(以内|及?以下|之内|之下|内)|(余|多))"
-)
-_RIGHT_STARTS = frozenset(" 以及之起左上的内余多")
-_LEFT_NAMES = ("约", "近", "超", "超过", "以上", "以内")
-_RIGHT_NAMES = ("以上", "约", "以内", "余")
 _INDEX = re.compile(
     r"(?:指数|系数|得分|分数|评分|总分|均分|汇率|分值|PMI|CPI|PPI|综合分|净值|[故亡病生]率)[^，。；、]{0,6}?(?:为|达到?|至|报|平均)?[ ]?$"
 )
@@ -143,7 +133,7 @@ class Walk:
             item.approx, kind, dimension, item.step, self.sentence, self.clause, 0, self.story,
         )  # fmt: skip
         if item.approx == "exact":
-            _approximate(claim, view, start, end)
+            approximate(claim, view, start, end)
         if item.sort == "rank":
             claim.kind = "rank"
         elif not kind:
@@ -172,19 +162,6 @@ def _listed(previous: Claim, view: str, segment: int, start: int) -> bool:
     if start - segment >= 9 or (previous.kind == "delta" and view[segment] in _UNTIL):
         return False
     return segment == start or _LIST.fullmatch(view, segment, start) is not None
-
-
-def _approximate(claim: Claim, view: str, start: int, end: int) -> None:
-    """约, 近, 超 on the left; 以上, 左右, 余 on the right."""
-    if start and view[start - 1] in _LEFT_ENDS:
-        left = _APPROX_LEFT.search(view, max(0, start - 6), start)
-        if left and left.lastindex:
-            claim.approx = _LEFT_NAMES[left.lastindex - 1]
-            return
-    if end < len(view) and view[end] in _RIGHT_STARTS:
-        right = _APPROX_RIGHT.match(view, end)
-        if right and right.lastindex:
-            claim.approx = _RIGHT_NAMES[right.lastindex - 1]
 
 
 def _judge(

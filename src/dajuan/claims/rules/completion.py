@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from dajuan.claims.claim import Claim, Verdict
 from dajuan.claims.periods import months_gone
-from dajuan.claims.rules.facts import AMOUNTS, Facts
+from dajuan.claims.rules.facts import AMOUNTS, Facts, same_end
 from dajuan.claims.rules.judging import band, judge, note, shown, unchecked
 from dajuan.kernel.amount import MONEY_UNITS
 from dajuan.kernel.interval import Interval
@@ -88,7 +88,8 @@ def _stated_target(facts: Facts, claim: Claim, done: Claim) -> Claim | None:
             continue
         said = _YEARS_PLAN.search(claim.before)
         named = said is not None and said.group() in other.before
-        near = other.sentence == claim.sentence or other.topic == done.topic or named
+        same = other.sentence + 1 == done.sentence and same_end(other.subject, done.subject, 3)
+        near = other.sentence == claim.sentence or other.topic == done.topic or named or same
         if (
             near
             and _TARGET.search(other.before[-10:] + other.subject[-8:])

@@ -16,6 +16,11 @@ _PART = re.compile("资金|已完成|完成投资|到位|兑现|拨付|支出|�
 ADDITIVE = frozenset({"money", "count", "area", "volume", "mass", "energy", "length", "power"})
 _AIM = re.compile("目标|任务|计划数|预算数")
 _MEAN = re.compile("均|每|得分|单价|价格|最[高大多低小]|指数")
+#: As much as a claim tells of the words behind it.
+_FARTHEST = 60
+_UNNAMED = re.compile(
+    "(?:目前|现|已|累计|实际|共|其中)*(?:完成投资|到位资金|完成|投入|拨付|支付|支出|使用)(?:资金|投资)?(?:了|约|达)?"
+)
 _NAME_END = re.compile(
     "(?:市|县|区|旗|公司|集团|银行|乡|镇|村|街道|学院|大学|医院|局|厅|办|委|党委|法院|小学|中学|学校|幼儿园|社区|车站|机场)$"
 )
@@ -39,12 +44,20 @@ def _whole_by_name(facts: Facts, part: Claim) -> Claim | None:
     words = part.before + part.subject
     if part.dimension != "money" or not _PART.search(part.before) or _WHOLE.search(part.before):
         return None
-    for other in facts.earlier(part):
+    for other in facts.earlier(part, 1):
         if other.kind == "count" and other.clause == part.clause:
             return None
         if other.unit == part.unit and other.kind == "level":
-            return other if _WHOLE.search(other.before) and "超" not in words else None
+            if not _WHOLE.search(other.before) or "超" in words:
+                return None
+            return other if other.sentence == part.sentence or _goes_on(other, part) else None
     return None
+
+
+def _goes_on(whole: Claim, part: Claim) -> bool:
+    """总投资24.5亿元，分三期建设。累计完成投资9.8亿元: the next sentence of the paragraph, with no other name."""
+    together = len(whole.after) < _FARTHEST and "\n" not in whole.after and whole.scope == part.scope
+    return together and not part.supposed and _UNNAMED.fullmatch(part.before) is not None
 
 
 def whole_before_parts(facts: Facts, part: Claim) -> Claim | None:

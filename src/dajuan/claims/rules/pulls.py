@@ -209,11 +209,16 @@ def _belongs(rate: Claim, word: str, family: tuple[str, ...]) -> bool:
 def _total_rate(facts: Facts, parts: list[Claim]) -> Claim | None:
     """The growth just before the first part whose subject the parts' subjects end with."""
     for other in facts.earlier(parts[0], 1):
-        if other.kind == "growth" and other.dimension == "percent" and other.base == parts[0].base:
+        if other.kind == "growth" and other.dimension == "percent" and _same_base(other, parts[0]):
             related = all(alike(other.subject, part.subject) >= Fraction(3, 5) for part in parts)
             industries = bool(re.search("生产总值|GDP", other.subject)) and "产业" in parts[0].subject
             return other if related or industries else None
     return None
+
+
+def _same_base(whole: Claim, part: Claim) -> bool:
+    """Parts of a total said to grow 同比 need not say it again."""
+    return part.base == whole.base or (not part.base and whole.base == "同比")
 
 
 def _between(whole: Claim, parts: list[Claim]) -> Verdict:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from dajuan.claims.claim import Claim, Verdict
+from dajuan.claims.members import EACH
 from dajuan.claims.periods import LAST_YEAR, months_gone, so_far, split
 from dajuan.claims.rules.facts import Facts, key
 from dajuan.claims.rules.judging import judge, note, slip
@@ -151,6 +152,8 @@ def time_order(facts: Facts) -> Iterator[Verdict]:
         if found:
             yield from _rounds(rounds, claim, found)
         words = claim.before + claim.subject
+        if "each" in claim.made_by:
+            words = EACH.sub("", words)
         if (
             len(claim.subject) >= 4
             and not _STOCK.search(words)

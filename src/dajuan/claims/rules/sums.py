@@ -11,7 +11,9 @@ from dajuan.claims.rules.parts import ADDITIVE, whole_before_parts
 from dajuan.kernel.interval import Interval, total
 
 _SUMMED = re.compile("其中|包括|分为|分别为|由|含")
-_EXHAUSTIVE = re.compile("由[^，。；]*(?:组成|构成)|分为|分别为|包括：|包括:")
+_EXHAUSTIVE = re.compile("由[^，。；]*(?:组成|构成)|分为|包括：|包括:")
+#: Households use these too, beside the three industries.
+_USED_BY_ALL = re.compile("用电|用水|用气|用能|能耗|能源消")
 _EARLIER = re.compile("上年|去年|同期|目标|计划|[较比]")
 _NUMBERS = {word: number for number, word in enumerate("两三四五六七八九十", 2)} | {
     str(n): n for n in range(2, 11)
@@ -64,14 +66,8 @@ def qizhong_sum(facts: Facts) -> Iterator[Verdict]:
     stay below it, and parts that may overlap (高新企业, 中小企业) may sum above it.
     """
     for whole, parts, counted in _lists(facts):
-        subjects = [part.subject + part.before for part in parts]
-        family = _family(subjects)
-        cue = (
-            counted
-            or _as_many(facts, whole, parts)
-            or bool(_EXHAUSTIVE.search("".join(part.before for part in parts)))
-            or any(part.subject.startswith(("其他", "其余")) for part in parts)
-        )
+        family = _family([part.subject + part.before for part in parts])
+        cue = counted or _said_to_be_all(facts, whole, parts)
         summed = total(part.interval for part in parts)
         joined = "+".join(part.surface for part in parts)
         equation = f"{joined}={band_as(whole, summed)}，整体{whole.surface}"
@@ -88,6 +84,14 @@ def qizhong_sum(facts: Facts) -> Iterator[Verdict]:
                 yield judge("qizhong_sum", whole, summed, equation, parts, others)
             else:
                 yield unchecked("qizhong_sum", whole, "各部分是否互不重叠")
+
+
+def _said_to_be_all(facts: Facts, whole: Claim, parts: list[Claim]) -> bool:
+    """Whether the words or the number of the parts say that there are no others."""
+    said = "".join(part.before for part in parts)
+    if _as_many(facts, whole, parts) or any(part.subject.startswith(("其他", "其余")) for part in parts):
+        return True
+    return _EXHAUSTIVE.search(said) is not None
 
 
 def _as_many(facts: Facts, whole: Claim, parts: list[Claim]) -> bool:
@@ -205,6 +209,8 @@ def _totals(facts: Facts, amounts: list[Claim]) -> Iterator[tuple[Claim, list[Cl
 
 def _family(subjects: list[str]) -> tuple[str, ...] | None:
     for family in FAMILIES:
+        if "产" in family[0][-2:] and _USED_BY_ALL.search(subjects[0]):
+            continue
         used = [next((word for word in family if word in subject), "") for subject in subjects]
         if all(used) and len(set(used)) == len(used):
             return family
