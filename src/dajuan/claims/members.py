@@ -23,6 +23,9 @@ _MOST_YEARS = 12
 _STARTED = re.compile("(?:由|从)[^，。；]{0,12}$")
 _STRONG = re.compile("[；。！？\\n]")
 _FAR = 80
+_AMOUNTS = frozenset({"level", "count"})
+#: What changes by points.
+_RATES = frozenset({"share", "growth"})
 _JOINED = re.compile("[、和与及]")
 
 
@@ -79,21 +82,17 @@ def siblings(claims: Sequence[Claim], index: int, size: int) -> Sequence[Claim]:
         place = claims[place].topic - 1
     if len(found) > size and found[1].part:
         del found[0]
-    if len(found) != size or len({one.unit for one in found}) > 1 + _moved(claims, found):
+    if len(found) != size or len({one.kind == "share" for one in found}) > 1:
         return ()
     apart = all(_JOINED.match(one.before) or one.clause != before.clause for before, one in pairwise(found))
     return found if apart else ()
 
 
-def _moved(claims: Sequence[Claim], found: Sequence[Claim]) -> int:
-    """Whether all of them tell where they came from; then their units may differ."""
-    return len(found) if all(_STARTED.search(claims[one.topic].before) for one in found) else 0
-
-
 def _named_here(claims: Sequence[Claim], place: int, index: int) -> bool:
     """An amount of the sentence with a name of its own, or the end of 由8个减少到3个."""
     one = claims[place]
-    if one.kind not in {"level", "count"} or one.row or one.sentence != claims[index].sentence:
+    kinds = _RATES if claims[index].dimension == "pp" else _AMOUNTS
+    if one.kind not in kinds or one.row or one.sentence != claims[index].sentence:
         return False
     started = one.topic == place - 1 and _STARTED.search(claims[one.topic].before) is not None
     return one.topic == place or started
