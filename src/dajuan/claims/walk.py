@@ -16,8 +16,10 @@ from dajuan.claims.story import Story
 
 _LIST = re.compile(r"[”’]?[ \t\n]{0,3}(?:、|和|与|及|以及|或|或者|至|到|/)[ \t\n]{0,3}[约近超逾“]?")
 _INDEX = re.compile(
-    r"(?:指数|系数|得分|分数|评分|总分|均分|汇率|分值|PMI|CPI|PPI|综合分|净值|[故亡病生]率)[^，。；、]{0,6}?(?:为|达到?|至|报|平均)?[ ]?$"
+    r"(?:指数|系数|得分|分数|评分|总分|均分|汇率|分值|PMI|CPI|PPI|综合分|净值|倍数|[故亡病生]率)[^，。；、]{0,6}?(?:为|达到?|至|报|平均)?[ ]?$"
 )
+#: 死亡率0.014 is a figure, 发生率降至0 and 倍数2 are not.
+_WHOLE_IS_NONE = re.compile("[故亡病生]率|倍数")
 _MONEY = re.compile(
     "贷款|存款|资产|负债|营收|收入|利润|盈利|投资|市值|成交额|融资|资金|余额|金额|产值|税|信贷|支出|经费|预算"
     "|规模|基金|债|保费|GDP|销售额|总额|成本|费用|投入|募资|估值"
@@ -95,7 +97,7 @@ class Walk:
         if item.value is None or item.han:
             return
         index = _INDEX.search(self.view, max(0, start - 20), start)
-        if index:
+        if index and (item.printed % 1 or not _WHOLE_IS_NONE.match(index.group())):
             self._claim(start, end, item, "汇率" if "汇率" in index.group() else "", "level")
         elif item.approx == "余" or item.scale:
             last = self.claims[-1] if len(self.claims) > self.first else None
