@@ -65,7 +65,7 @@ def _amount_target(facts: Facts, claim: Claim) -> Verdict | None:
     rate = claim.interval + 100 if excess else claim.interval
     if target is None:
         return _implied(facts, claim, done, rate)
-    expected = done.interval / target.interval * 100 - (100 if excess else 0)
+    expected = done.interval / _meant(target) * 100 - (100 if excess else 0)
     equation = f"{done.surface}÷{target.surface}×100={band(expected)}%，文中{claim.surface}"
     value = Fraction(claim.value) / 100 + (1 if excess else 0)
     others = [
@@ -73,6 +73,12 @@ def _amount_target(facts: Facts, claim: Claim) -> Verdict | None:
         (target, Interval.point(Fraction(done.value) / value)),
     ]
     return judge("completion_gap", claim, expected, equation, [done, target], others)
+
+
+def _meant(target: Claim) -> Interval:
+    """目标6万人 is set as that very number, not rounded to it; sums of money are rounded from a plan."""
+    whole = target.dimension == "count" and target.approx == "exact" and target.surface.find(".") < 0
+    return Interval.point(target.value) if whole else target.interval
 
 
 def _stated_target(facts: Facts, claim: Claim, done: Claim) -> Claim | None:

@@ -42,7 +42,11 @@ def part_le_whole(facts: Facts) -> Iterator[Verdict]:
 
 def _whole_by_name(facts: Facts, part: Claim) -> Claim | None:
     words = part.before + part.subject
-    if part.dimension != "money" or not _PART.search(part.before) or _WHOLE.search(part.before):
+    if (
+        part.dimension != "money"
+        or not _PART.search(part.before)
+        or _WHOLE.search(part.before.replace("下达资金", ""))
+    ):
         return None
     for other in facts.earlier(part, 1):
         if other.kind == "count" and other.clause == part.clause:

@@ -24,6 +24,7 @@ _OTHER_DENOMINATOR = re.compile("按期|按时|及时|应|限时|一次|重复|�
 _OF_MONEY = frozenset({"到位", "兑现", "执行", "拨付", "支付", "支出", "使用", "完成", "资金", "投放"})
 _REDUCED = frozenset({"压减", "压缩", "精简", "缩减", "削减", "减少", "降低", "缩短"})
 _LEFT_OVER = re.compile("[到至为]了?[约近]?$")
+_AIMED = re.compile("(?:预算|计划|目标|任务|应[一-鿿]{1,4}|下达)[一-鿿]{0,4}?[为数]?$")
 _CLAUSE = re.compile("[，,；;。]")
 
 
@@ -37,7 +38,8 @@ def by_rate(facts: Facts, claim: Claim, last: Verdict | None) -> Verdict | None:
     part = _part(facts, claim, stem, negative)
     if part is None:
         return None
-    wholes = [w for w in facts.earlier(part, 1) if _may_hold(w, part, stem)]
+    aimed = _aimed_at(facts, claim, part, stem)
+    wholes = [*aimed, *(w for w in facts.earlier(part, 1) if _may_hold(w, part, stem))]
     if claim.before.rstrip("为达到约").endswith("面"):
         wholes = _of_all(last, part) or wholes
     if not wholes or part.approx != "exact" or wholes[0].approx != "exact":
@@ -48,7 +50,7 @@ def by_rate(facts: Facts, claim: Claim, last: Verdict | None) -> Verdict | None:
     whole = next((w for w, one in zip(wholes, implied, strict=True) if one.meets(claim.interval)), None)
     if whole is None:
         whole = wholes[0]
-        doubtful = _doubtful(facts, claim, part, whole, stem) and wholes != _of_all(last, part)
+        doubtful = not aimed and _doubtful(facts, claim, part, whole, stem) and wholes != _of_all(last, part)
         if doubtful and not shrunk:
             return unchecked("share", claim, f"{stem}率的分母")
     return _left_over(claim, part, whole) if rest else matched(claim, part, whole)
@@ -67,6 +69,14 @@ def _part(facts: Facts, claim: Claim, stem: str, negative: bool) -> Claim | None
     if len(alike_meant) != 1 or (claim.period, claim.scope) != (alike_meant[0].period, alike_meant[0].scope):
         return None
     return alike_meant[0]
+
+
+def _aimed_at(facts: Facts, claim: Claim, part: Claim, stem: str) -> list[Claim]:
+    """拨付12.6亿元，年初预算15亿元，拨付率84%: a whole of money that stands behind its part."""
+    if part.dimension != "money" or stem not in _OF_MONEY:
+        return []
+    between = (one for one in facts.earlier(claim) if one.start > part.start and one.unit == part.unit)
+    return [one for one in between if _AIMED.search(one.before)]
 
 
 def _words(amount: Claim) -> str:
