@@ -112,8 +112,10 @@ def _other_place(facts: Facts, gap: Claim) -> tuple[Claim, Claim] | None:
         return (
             (mine, near) if mine and mine.dimension == "percent" and mine.sentence == gap.sentence else None
         )
-    other = _figure_of(facts, near, than[1])
-    return (near, other) if other is not None else None
+    found = list(_figures_of(facts, near, than[1]))
+    fitting = [one for one in found if (near.interval - one.interval).meets(gap.interval)]
+    other = (fitting or found)[:1] if fitting or len({one.subject for one in found}) == 1 else []
+    return (near, other[0]) if other else None
 
 
 def _says(after: Claim, name: str) -> bool:
@@ -126,7 +128,8 @@ def _says(after: Claim, name: str) -> bool:
     )
 
 
-def _figure_of(facts: Facts, near: Claim, name: str) -> Claim | None:
+def _figures_of(facts: Facts, near: Claim, name: str) -> Iterator[Claim]:
+    """Rates of the place, or of what bears the name: 存款 may be all deposits or those of firms, said nearer."""
     place = _PLACE.search(name)
     thing = _PLACE.sub("", name)
     for other in facts.earlier(near, 2):
@@ -140,10 +143,9 @@ def _figure_of(facts: Facts, near: Claim, name: str) -> Claim | None:
             continue
         if place and place.group() in other.before:
             if alike(other.subject, near.subject) >= 1:
-                return other
+                yield other
         elif not place and len(thing) >= 2 and alike(thing, other.subject) >= Fraction(4, 5):
-            return other
-    return None
+            yield other
 
 
 def _compared(gap: Claim, mine: Claim, other: Claim) -> Verdict:

@@ -19,6 +19,7 @@ _SURVEYED = re.compile("规模以上|规上|限额以上|限上|资质以上|固
 #: Better is less: times, concentrations.
 _BETTER = re.compile("提速|改善|好转")
 _YEARS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+_SINCE = re.compile("\\d{4}年")
 _AVERAGE = re.compile(
     "([两二三四五六七八九十]|\\d{1,2})年平均|([两二三四五六七八九十]|\\d{1,2})年(?:来|间|内)?[^，。；]{0,4}年均"
 )
@@ -100,7 +101,7 @@ def _compared(growth: Claim, implied: Implied) -> Verdict:
     if implied.begin.lo is None or implied.begin.lo <= 0:
         return note("growth_levels", "基期不为正，不能比较", used)
     equation = f"{implied.equation}×100={band(implied.band)}%，文中{growth.surface}"
-    if CONSTANT_PRICES.search(growth.subject + growth.comparator) or _surveyed(growth, implied):
+    if CONSTANT_PRICES.search(growth.subject + growth.comparator) or _counted_otherwise(growth, implied):
         return _constant_prices(growth, implied.band, used, equation)
     if growth.dimension == "times":
         if _rate(growth).meets(implied.band):
@@ -109,8 +110,10 @@ def _compared(growth: Claim, implied: Implied) -> Verdict:
     return judge("growth_levels", growth, implied.band, equation, implied.premises, implied.others)
 
 
-def _surveyed(growth: Claim, implied: Implied) -> bool:
-    """Two levels of a survey do not give its growth."""
+def _counted_otherwise(growth: Claim, implied: Implied) -> bool:
+    """Two levels of a survey do not give its growth; nor do levels counted 同口径 or without what was left out."""
+    if any(one.supposed for one in implied.premises):
+        return True
     two_levels = len(implied.premises) == 2 and implied.premises[1].kind == "level"
     return two_levels and _SURVEYED.search(growth.subject) is not None
 
@@ -185,22 +188,31 @@ def average_growth(facts: Facts) -> Iterator[Verdict]:
             continue
         word = found[1] or found[2]
         years = _YEARS.get(word) or int(word)
-        start, level = levels_of(facts, mean)
-        if level and start and start.interval.lo and start.interval.lo > 0:
-            ratio, premises = level.interval / start.interval, [start, level]
-        else:
-            singles = [c for c in facts.earlier(mean, 1) if c.kind == "growth" and c.dimension == "percent"][
-                :2
-            ]
-            if years != 2 or len(singles) != 2 or singles[0].topic != singles[1].topic != mean.topic:
-                continue
-            ratio = (singles[0].interval / 100 + 1) * (singles[1].interval / 100 + 1)
-            premises = singles
+        led = _led_to(facts, mean, years)
+        if led is None:
+            continue
+        ratio, premises = led
         power = (mean.interval / 100 + 1) ** years
         ok = power.meets(ratio)
         equation = f"(1+{mean.surface})^{years}={band(power, 4)}，两期之比={band(ratio, 4)}"
         verdict, severity = ("ok", "none") if ok else ("contradiction", "red")
         yield Verdict(verdict, "average_growth", severity, (*premises, mean), equation)
+
+
+def _led_to(facts: Facts, mean: Claim, years: int) -> tuple[Interval, list[Claim]] | None:
+    """How many times the beginning the end is: from two levels, from the growth since that year right before
+    (比2019年同期增长13.5%), or from those of two different years."""
+    start, level = levels_of(facts, mean)
+    if level and start and start.interval.lo and start.interval.lo > 0:
+        return level.interval / start.interval, [start, level]
+    singles = [c for c in facts.earlier(mean, 1) if c.kind == "growth" and c.dimension == "percent"][:2]
+    if singles and _SINCE.fullmatch(singles[0].base) and singles[0] is facts.previous(mean):
+        return singles[0].interval / 100 + 1, singles[:1]
+    if years != 2 or len(singles) != 2 or singles[0].topic != singles[1].topic != mean.topic:
+        return None
+    if any(_SINCE.fullmatch(one.base) for one in singles):
+        return None
+    return (singles[0].interval / 100 + 1) * (singles[1].interval / 100 + 1), singles
 
 
 def other_base(facts: Facts) -> Iterator[Verdict]:

@@ -18,6 +18,8 @@ _AIM = re.compile("目标|任务|计划数|预算数")
 _MEAN = re.compile("均|每|得分|单价|价格|最[高大多低小]|指数")
 #: As much as a claim tells of the words behind it.
 _FARTHEST = 60
+#: 提起公诉673人（含上期积存）: more than came in this time.
+_CARRIED = re.compile("[（(]?(?:含|包括)[^，。；）)]{0,4}(?:上期|上年|往年|以前|旧存|积存|结转|结余)")
 _UNNAMED = re.compile(
     "(?:目前|现|已|累计|实际|共|其中)*(?:完成投资|到位资金|完成|投入|拨付|支付|支出|使用)(?:资金|投资)?(?:了|约|达)?"
 )
@@ -34,6 +36,8 @@ def part_le_whole(facts: Facts) -> Iterator[Verdict]:
     """
     for part in facts.claims:
         if part.kind not in AMOUNTS or part.dimension not in ADDITIVE or _MEAN.search(part.before):
+            continue
+        if _CARRIED.match(part.after):
             continue
         whole = _whole_by_name(facts, part) or whole_before_parts(facts, part)
         if whole is not None and not _MEAN.search(whole.before):
@@ -75,8 +79,18 @@ def whole_before_parts(facts: Facts, part: Claim) -> Claim | None:
             return None
         passed = other.part and other.sentence == part.sentence
         if other.unit == part.unit and not passed and not _AIM.search(other.subject):
-            return other
+            return other if other.sentence == part.sentence else _largest(facts, part, other)
     return None
+
+
+def _largest(facts: Facts, part: Claim, near: Claim) -> Claim:
+    """A sentence that opens with 其中 may refer to more than the number right before it: 抽检16641批次…不合格347批次。其中…"""
+    if part.value <= near.value:
+        return near
+    wholes = (
+        c for c in facts.earlier(part, 3) if c.kind in AMOUNTS and c.unit == part.unit and not c.bracketed
+    )
+    return next((whole for whole in wholes if part.value <= whole.value), near)
 
 
 def _not_more(part: Claim, whole: Claim) -> Verdict:
