@@ -23,6 +23,8 @@ _OF_LAST_YEAR = re.compile(
     "(?:上年|去年)(?:同期|全年|年?[末底])?(?:增速|增幅|降幅)?(?:的|为|是|仅为|仅)?(?:增长|下降)?$"
 )
 _FROM = re.compile("(?:由|从)[^，。；]{0,16}$")
+#: 人民币贷款 and 本外币贷款 grow at rates of their own.
+_CURRENCY = re.compile("本外币|外币|外汇")
 _FALLS = re.compile("降幅|跌幅|减幅|收窄|扩大")
 _INTERRUPTED = re.compile("[，,；;][^，,；;]*[，,；;]")
 RATES = frozenset({"growth", "share", "completion"})
@@ -139,7 +141,7 @@ def _figures_of(facts: Facts, near: Claim, name: str) -> Iterator[Claim]:
             or (other.base and near.base and other.base != near.base)
         ):
             continue
-        if other.period != near.period:
+        if other.period != near.period or _CURRENCY.findall(other.subject) != _CURRENCY.findall(near.subject):
             continue
         if place and place.group() in other.before:
             if alike(other.subject, near.subject) >= 1:
