@@ -8,8 +8,10 @@ from dajuan.claims.lexicon import Governor
 
 _DONE = re.compile(
     "(?:完成|占|为|达到?|实现|相当于|是)[^，,。；;]{0,28}?(?:目标|任务|计划|预算(?!收入|支出|内|资金)|指标)"
-    "[^，,。；;增降升高低快慢率]{0,8}$|完成[^，,。；;占]{0,16}[年总]?的$"
+    "[^，,。；;增降升高低快慢率]{0,8}$"
 )
+#: 完成投资的: of what was to be done, unless it is a share (占全省完成投资的).
+_DONE_OF = re.compile("完成[^，,。；;]{0,16}的$")
 _OVER = re.compile(
     "超额|(?:超|超过|超出|超前|高于|快于|领先|高出|低于|落后|慢于|滞后|落后于|滞后于|快|慢|低)(?:于|了)?[^，,。；;]{0,8}"
     "(?:时序|序时|均衡|时间)[^，,。；;]{0,3}|(?:时序|序时|均衡|时间)进度[^，,。；;]{0,4}[快慢超高低]|超[^，,。；;高]{0,10}(?:目标|任务|计划)|(?:高于|低于|高出)[^，,。；;]{0,6}(?:目标|任务|计划)"
@@ -118,7 +120,8 @@ def _completed(words: str) -> Decision | None:
         return None
     if _OVER.search(words):
         return Decision("completion", -1 if _BEHIND.search(words) else 1, "超额")
-    return Decision("completion", 1, "完成目标的") if _DONE.search(words) else None
+    done = _DONE.search(words) or ("占" not in words and _DONE_OF.search(words))
+    return Decision("completion", 1, "完成目标的") if done else None
 
 
 def _spoken_of(words: str, found: Sequence[Found]) -> bool:

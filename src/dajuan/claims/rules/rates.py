@@ -95,7 +95,7 @@ def _stands_alone(facts: Facts, claim: Claim) -> bool:
     before = facts.previous(mine[0])
     if before is None or len(before.after) >= _FARTHEST or claim.supposed or claim.base:
         return False
-    if any(one.kind != "share" for one in mine if one.start < claim.start):
+    if any(one.kind != "share" for one in facts.earlier(claim)):
         return False
     words = _SENTENCE.split(before.after if claim is mine[0] else before.after + claim.before)[-1]
     return _GROUP.search(words) is None and _PLAIN_RATE.fullmatch(claim.before) is not None
