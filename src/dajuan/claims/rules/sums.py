@@ -193,16 +193,16 @@ def _holds(whole: Claim, parts: list[Claim]) -> bool:
 
 def _totals(facts: Facts, amounts: list[Claim]) -> Iterator[tuple[Claim, list[Claim]]]:
     """甲镇12处、乙镇8处、丙镇5处，三个镇合计25处: the total says how many parts it has."""
-    for claim in amounts:
+    for index, claim in enumerate(amounts):
         found = _TOTAL.search(claim.before)
         size = _NUMBERS.get(found[1], 0) if found else 0
         counted = facts.previous(claim)
         if not found and counted is not None and _COUNTED.search(claim.before) and counted.kind == "count":
             size = int(counted.value)
-        parts = [
-            one for one in amounts if one.end <= claim.start and one.unit == claim.unit and one is not counted
-        ]
-        parts = parts[-size:] if size > 1 else []
+        if size < 2:
+            continue
+        near = amounts[max(0, index - FAR) : index]
+        parts = [one for one in near if one.unit == claim.unit and one is not counted][-size:]
         if len(parts) == size > 1 and all(part.subject for part in parts):
             yield claim, parts
 
