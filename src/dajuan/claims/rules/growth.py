@@ -19,7 +19,7 @@ _SURVEYED = re.compile("规模以上|规上|限额以上|限上|资质以上|固
 #: Better is less: times, concentrations.
 _BETTER = re.compile("提速|改善|好转")
 _YEARS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
-#: 上半年增加11万亿元: what was added in that time, not in a year.
+#: 上半年增加7亿元: what was added in that time, not in a year.
 _WITHIN = re.compile(
     "(?:[上下]半年|[一二三四]季度|前\\d{1,2}个月|\\d{1,2}[-~至]\\d{1,2}月|[当本]月|年内|\\d月份?)[^，。；]{0,8}[增减]"
 )

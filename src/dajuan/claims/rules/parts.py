@@ -84,7 +84,7 @@ def whole_before_parts(facts: Facts, part: Claim) -> Claim | None:
 
 
 def _largest(facts: Facts, part: Claim, near: Claim) -> Claim:
-    """A sentence that opens with 其中 may refer to more than the number right before it: 抽检16641批次…不合格347批次。其中…"""
+    """A sentence that opens with 其中 may refer to more than the number right before it: 抽检8420批次…不合格160批次。其中…"""
     if part.value <= near.value:
         return near
     wholes = (

@@ -111,7 +111,7 @@ def _left_over(claim: Claim, left: Claim, start: Claim) -> Verdict:
 def _doubtful(facts: Facts, claim: Claim, part: Claim, whole: Claim, stem: str) -> bool:
     """Whether a rate may have another denominator than the amount before its part."""
     if stem[0] in _NOT and stem[1] in whole.before:
-        return True  # 批准逮捕22万人，不捕14万人，不捕率: the two make the whole
+        return True  # 批准逮捕1520人，不捕940人，不捕率: the two make the whole
     if stem in whole.before + whole.subject or claim.value == 100 or whole.value < part.value:
         return True
     return facts.previous(part) is not whole and not _only(facts, whole, part)
