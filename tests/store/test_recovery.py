@@ -65,7 +65,9 @@ def test_a_request_while_the_database_is_away_is_told_to_come_again(
     response = client.post("/reads")
     assert response.status_code == 503
     assert int(response["Retry-After"]) > 0
-    assert "正在恢复" in response.content.decode()
+    page = response.content.decode()
+    assert "正在恢复" in page
+    assert 'http-equiv="refresh"' in page
     assert "正在恢复" in caplog.text
     assert "Traceback" not in caplog.text
     monkeypatch.undo()

@@ -1,6 +1,7 @@
 """While PostgreSQL is away or recovering, a request is answered with 503 and told when to come again.
 
-So it is when the tables are of another release than the program, which only the operator can mend.
+So it is when the tables are of another release than the program; but that only the operator can mend, so
+nobody is told to come again.
 """
 
 import logging
@@ -26,7 +27,7 @@ UNKNOWN = ("42703", "42P01", "42883")
 #: Looks like the other pages about errors; without the style sheets, which are files, it reads as well.
 PAGE = """<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<meta http-equiv="refresh" content="{seconds}"><title>{heading}</title>
+{again}<title>{heading}</title>
 <link rel="stylesheet" href="{static}desks/base.css"><link rel="stylesheet" href="{static}desks/frame.css">
 <link rel="stylesheet" href="{static}desks/card.css"></head>
 <body><main class="bare"><section class="card broad"><p class="fine">503</p><h1>{heading}</h1><p>{text}</p>
@@ -74,8 +75,10 @@ class RecoveryMiddleware:
         if "dajuan.words" not in request.META:
             return response
         heading, text = request.META["dajuan.words"]
-        page = PAGE.format(seconds=RETRY_AFTER, heading=heading, text=text, static=settings.STATIC_URL)
-        return HttpResponse(page, status=503, headers={"Retry-After": str(RETRY_AFTER)})
+        passes = request.META["dajuan.words"] == AWAY
+        again = f'<meta http-equiv="refresh" content="{RETRY_AFTER}">' if passes else ""
+        page = PAGE.format(again=again, heading=heading, text=text, static=settings.STATIC_URL)
+        return HttpResponse(page, status=503, headers={"Retry-After": str(RETRY_AFTER)} if passes else {})
 
 
 class Away(logging.Filter):

@@ -141,4 +141,7 @@ def test_a_page_says_whose_tables_they_are(earlier: Home, client: Client) -> Non
     client.cookies["sessionid"] = "no-such-session-as-this-one-here"
     answer = client.get("/sign-in/")
     assert answer.status_code == 503
-    assert "dajuan init" in answer.content.decode()
+    page = answer.content.decode()
+    assert "dajuan init" in page
+    assert "refresh" not in page
+    assert "Retry-After" not in answer.headers
