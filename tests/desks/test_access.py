@@ -13,7 +13,7 @@ from dajuan.desks.access import ACCESS
 from dajuan.desks.urls import urlpatterns
 from dajuan.org.models import Person, Role
 from tests.desks.zone import code, fill
-from tests.people import CHILD, OWN, PARENT, SIBLING, ZONE, Post, appoint, found_tree
+from tests.people import CHILD, OWN, PARENT, PASSWORD, SIBLING, ZONE, Post, appoint, found_tree
 
 pytestmark = pytest.mark.usefixtures("zone_db")
 
@@ -100,6 +100,22 @@ def test_a_one_time_password_opens_nothing_but_the_change_of_password() -> None:
     client = signed_in(person)
     assert client.get("/accounts/").headers["Location"] == "/password/"
     assert client.get("/password/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("role", "first", "later"), [(Role.LEADER, "/", "/menu/"), (Role.ADMINISTRATOR, "/menu/", "/menu/")]
+)
+def test_the_own_password_leads_where_sign_in_leads_and_later_back_to_the_menu(
+    role: Role, first: str, later: str
+) -> None:
+    found_tree()
+    person = appoint(Post("somebody", "某人", role, ZONE))
+    Person.objects.update(must_change_password=True)
+    client, old = signed_in(person), PASSWORD
+    for leads, new in ((first, "a-password-of-my-own"), (later, "and-another-of-my-own")):
+        answer = client.post("/password/", {"oldpassword": old, "password1": new, "password2": new})
+        assert answer.headers["Location"] == leads
+        old = new
 
 
 def test_somebody_without_an_assignment_sees_only_the_menu() -> None:

@@ -36,7 +36,8 @@ class ZoneAccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth
         return reverse("dashboard" if standing(cast("Person", request.user)).may("read") else "menu")
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
-        return reverse("menu")
+        """The same after the one-time password of a first sign-in; who changed one from the menu is back there."""
+        return self.get_login_redirect_url(request) if request.user.must_change_password else reverse("menu")
 
 
 class AccountBackend(ModelBackend):
