@@ -7,8 +7,11 @@ from urllib.parse import unquote
 import pytest
 from django.test import Client
 
+from dajuan.desks.leader.figures import PAGE
+from dajuan.indicators.definition import INDICATORS
 from dajuan.indicators.queries import figures
 from dajuan.kernel.period import Period
+from dajuan.kernel.room import ROOMS, room_of
 from dajuan.store.home import Home
 from tests.desks.furnished import furnish
 from tests.desks.zone import fill
@@ -27,10 +30,33 @@ def leader(zone_db: Home) -> Client:
     return client
 
 
-def rows(client: Client, query: str) -> list[str]:
+def shown(client: Client, query: str) -> str:
     answer = client.get(f"/figures/?{query}")
     assert answer.status_code == 200
-    return answer.content.decode().split("<tr><td")[1:]
+    return answer.content.decode()
+
+
+def rows(client: Client, query: str) -> list[str]:
+    """Of all pages."""
+    found: list[str] = []
+    while query:
+        page = shown(client, query)
+        found += page.split("<tr><td")[1:]
+        further = re.search(r'rel="next" href="\?([^"]+)"', page)
+        query = unescape(further[1]) if further else ""
+    return found
+
+
+def tabs(page: str) -> dict[str, str]:
+    """Label and count of each tab -> its query."""
+    return {
+        re.sub("<.*?>", "", label): unescape(query)
+        for query, label in re.findall(r'<a href="\?([^"]*)"[^>]*>(\w+ <small>\d+)</small>', page)
+    }
+
+
+def numbers(found: list[str]) -> list[str]:
+    return [row.partition(">")[2].partition("<")[0].partition(".")[0] for row in found]
 
 
 def keys(text: str) -> list[str]:
@@ -40,9 +66,7 @@ def keys(text: str) -> list[str]:
 def test_every_definition_has_one_row_and_every_variant_is_in_it(leader: Client) -> None:
     found = figures(Period.parse("2022-H1"))
     listed = rows(leader, HALF)
-    assert [row.partition(">")[2].partition("<")[0].partition(".")[0] for row in listed] == list(
-        dict.fromkeys(figure.number for figure in found)
-    )
+    assert numbers(listed) == list(dict.fromkeys(figure.number for figure in found))
     assert sorted(key for row in listed for key in keys(row)) == sorted(figure.key for figure in found)
     assert not any('<details class="variants" open' in row for row in listed)
 
@@ -57,8 +81,40 @@ def test_the_row_shows_the_latest_reading_and_the_others_say_their_dates(leader:
     assert "分 5 项" in row
 
 
+def test_no_page_of_the_list_is_longer_than_a_page(leader: Client) -> None:
+    page = shown(leader, HALF)
+    assert page.count("<tr><td") == PAGE
+    assert rows(leader, f"{HALF}&page=999")[:PAGE] == page.split("<tr><td")[1:]
+
+
+def test_a_tab_a_room_and_together_they_are_the_list(leader: Client) -> None:
+    whole, *of_rooms = tabs(shown(leader, HALF)).items()
+    everything = rows(leader, whole[1])
+    assert whole[0] == f"全部 {len(everything)}"
+    found = [rows(leader, query) for _, query in of_rooms]
+    assert [label.partition(" ")[2] for label, _ in of_rooms] == [str(len(part)) for part in found]
+    assert sorted(numbers([row for part in found for row in part])) == sorted(numbers(everything))
+    assert all(room_of(INDICATORS, INDICATORS.get(one)) == ROOMS.get("staff") for one in numbers(found[-1]))
+
+
+def test_room_search_and_reading_stay_in_every_link_of_the_list(leader: Client) -> None:
+    asked = "period=2022-H1&at=2022-05-31&known=2022-06-20&room=lever&q=项目"
+    page = shown(leader, asked)
+    assert "基准日 2022-05-31 · 已知 2022-06-20" in page
+    assert all(
+        room_of(INDICATORS, INDICATORS.get(one)) == ROOMS.get("lever") for one in numbers(rows(leader, asked))
+    )
+    searched = [unquote(query) for query in tabs(page).values()]
+    assert all("at=2022-05-31&known=2022-06-20&q=项目" in query for query in searched)
+    periods = page.partition('class="segments"')[2].partition("</nav>")[0]
+    assert unquote(unescape(periods)).count("&q=项目&room=lever") == 3
+    for form in page.split('<form class="filters"')[1:]:
+        assert 'name="room" value="lever"' in form
+        assert 'name="q" value="项目"' in form
+
+
 @pytest.mark.parametrize(
-    ("words", "shown"),
+    ("words", "expected"),
     [
         ("J010", ["J010", "J010.0531", "J010.0430", "J010.0331"]),
         ("J010.0331", ["J010", "J010.0331"]),
@@ -66,10 +122,10 @@ def test_the_row_shows_the_latest_reading_and_the_others_say_their_dates(leader:
     ],
 )
 def test_a_search_finds_definitions_and_single_variants_by_key(
-    leader: Client, words: str, shown: list[str]
+    leader: Client, words: str, expected: list[str]
 ) -> None:
     [row] = rows(leader, f"{HALF}&q={words}")
-    assert keys(row) == shown
+    assert keys(row) == expected
     assert '<details class="variants" open>' in row
 
 

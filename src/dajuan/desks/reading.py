@@ -49,10 +49,15 @@ class Reading:
         return Context(self.valid_date, known.reported_by if known else None, known.seq if known else None)
 
     @cached_property
+    def asked(self) -> dict[str, str]:
+        """What of the address names it, for forms that stay at this reading."""
+        parts = {"period": str(self.period), "at": str(self.at or ""), "known": self.known_text}
+        return {name: value for name, value in parts.items() if value}
+
+    @cached_property
     def query(self) -> str:
         """For links that stay at this reading."""
-        parts = {"period": str(self.period), "at": self.at, "known": self.known_text}
-        return urlencode({name: value for name, value in parts.items() if value})
+        return urlencode(self.asked)
 
     def choices(self) -> list[tuple[str, str, bool]]:
         """(label, query, current) of the month, the half-year and the year around this period."""

@@ -1,7 +1,8 @@
 """Figures: the list, and the page that opens one down to its records and workbook cells."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,6 +11,7 @@ from django.urls import reverse
 from dajuan.desks.access import DeskRequest, actor
 from dajuan.desks.leader.opening import Place, open_figure, parts_of
 from dajuan.desks.leader.readings import in_order, judged, readings_of
+from dajuan.desks.pages import Pages
 from dajuan.desks.reading import Reading, read
 from dajuan.desks.spreadsheet import download
 from dajuan.desks.written import written
@@ -17,7 +19,10 @@ from dajuan.indicators.definition import INDICATORS, Indicator
 from dajuan.indicators.figure import Figure
 from dajuan.indicators.queries import figures
 from dajuan.kernel.amount import plain
+from dajuan.kernel.room import Room, room_of, rooms
 from dajuan.org.actions import record_deed
+
+PAGE = 50
 
 
 @dataclass(frozen=True)
@@ -30,23 +35,59 @@ class Listed:
     others: Sequence[Figure]
     opened: bool = False
 
+    @property
+    def room(self) -> Room | None:
+        """Whose page it stands on."""
+        return room_of(INDICATORS, self.indicator)
+
 
 def figure_list(request: DeskRequest) -> HttpResponse:
-    """Every indicator of the shelf at the reading, one row each; a search also finds single variants."""
-    words = request.GET.get("q", "").strip()
-    reading = read(request)
-    main = written("leader/figure_main.html", (reading, words), lambda: _listing(reading, words))
+    """The indicators of the shelf at the reading, one row each, a page at a time: of all rooms or of ``?room=``;
+    a search also finds single variants."""
+    words, room = (request.GET.get(name, "").strip() for name in ("q", "room"))
+    reading, pages = read(request), Pages.of(request, PAGE)
+    asked = (reading, words, room, pages)
+    main = written("leader/figure_main.html", asked, lambda: _listing(*asked))
     return render(request, "leader/figure_list.html", {"main": main})
 
 
-def _listing(reading: Reading, words: str) -> dict[str, object]:
+def _listing(reading: Reading, words: str, chosen: str, pages: Pages) -> dict[str, object]:
     variants: dict[str, list[Figure]] = {}
     for found in figures(reading.period, at=reading.at, known=reading.known):
         variants.setdefault(found.number, []).append(found)
-    definitions = [one for found in variants.values() if (one := _listed(found, words))]
-    if len(definitions) == 1:
-        definitions = [replace(definitions[0], opened=True)]
-    return {"reading": reading, "definitions": definitions, "q": words}
+    everywhere = [one for found in variants.values() if (one := _listed(found, words))]
+    at_home = {room.code: [one for one in everywhere if one.room == room] for room in rooms()}
+    definitions = at_home.get(chosen, everywhere)
+    pages = pages.over(len(definitions))
+    shown = definitions[pages.offset : pages.offset + PAGE]
+    kept = {name: value for name, value in (("q", words), ("room", chosen)) if value}
+    return {
+        "reading": reading,
+        "definitions": [replace(shown[0], opened=True)] if pages.total == 1 else shown,
+        "pages": pages,
+        "tabs": _tabs(reading, words, {"": everywhere, **at_home}),
+        "room": chosen if chosen in at_home else "",
+        "q": words,
+        "kept": kept,
+    }
+
+
+def _tabs(
+    reading: Reading, words: str, found: Mapping[str, Sequence[Listed]]
+) -> list[tuple[str, str, int, str]]:
+    """(code, label, how many, query) of all rooms together and of each that has what was searched for."""
+    labels = {"": "全部", **{room.code: room.label for room in rooms()}}
+    searched = {"q": words} if words else {}
+    return [
+        (
+            code,
+            labels[code],
+            len(listed),
+            urlencode(reading.asked | searched | ({"room": code} if code else {})),
+        )
+        for code, listed in found.items()
+        if listed or not code
+    ]
 
 
 def _listed(found: Sequence[Figure], words: str) -> Listed | None:
