@@ -37,7 +37,8 @@ class ZoneAccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         """The same after the one-time password of a first sign-in; who changed one from the menu is back there."""
-        return self.get_login_redirect_url(request) if request.user.must_change_password else reverse("menu")
+        first = cast("Person", request.user).must_change_password
+        return self.get_login_redirect_url(request) if first else reverse("menu")
 
 
 class AccountBackend(ModelBackend):
