@@ -15,6 +15,7 @@ from dajuan.ledger.definition import LEDGERS, Column, LedgerDefinition, Row
 from dajuan.ledger.models import ChangeSet, Entry
 from dajuan.ledger.recording import Recorded
 from dajuan.org.models import Role
+from dajuan.projects.models import Project
 from dajuan.store.home import Home
 from dajuan.store.transactions import read_tx
 from tests.acceptance.product import load
@@ -203,3 +204,11 @@ def test_personal_columns_are_neither_searched_nor_offered() -> None:
     assert len(offered.matching) == 30
     assert is_personal(offered.shown[0])
     assert name_of(ledger, rows[0]) == "N0"
+
+
+def test_an_industry_is_named_wherever_its_code_is_shown(leader: Client) -> None:
+    project = Project.objects.get(code=code(0))
+    assert project.industry_code == "C2710"
+    for path in (f"/projects/{project.code}/", f"/registers/platform_projects/{project.pk}/"):
+        assert "C2710 医药制造业" in page(leader, path), path
+    assert "行业大类“医药制造业”项目数" in page(leader, "/figures/?q=P012")

@@ -23,6 +23,7 @@ from dajuan.desks.navigation import navigation, on_phone, page_name, start_of
 from dajuan.desks.written import settled
 from dajuan.kernel.amount import grouped, in_unit, plain
 from dajuan.kernel.clock import SHANGHAI
+from dajuan.kernel.industries import division_name
 
 _PRINTED = re.compile(r"^(-?[\d.,]+|—+)(.*)$", re.DOTALL)
 #: A number with its unit, a date; what is longer than a line of a phone may break.
@@ -64,6 +65,7 @@ def environment(**options: Any) -> Environment:
         moment=moment,
         rate=rate,
         whole=whole,
+        industry=industry,
     )
     return env
 
@@ -118,6 +120,11 @@ def day(value: date | None) -> str:
 def moment(value: datetime | None) -> str:
     """2022-06-30 17:05 on a clock in China."""
     return "—" if value is None else f"{value.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
+
+
+def industry(code: str) -> str:
+    """An industry code with the name of its division: C2710 医药制造业."""
+    return f"{code} {division_name(code)}".strip()
 
 
 def parted(printed: str) -> tuple[str, str]:

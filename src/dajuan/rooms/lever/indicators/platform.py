@@ -3,6 +3,7 @@
 from dajuan.indicators.definition import Example, Excluded, indicator
 from dajuan.indicators.formulas import Count, Derived, Ratio, Sum
 from dajuan.indicators.printing import BILLIONS, PERCENT, Display
+from dajuan.kernel.industries import DIVISIONS
 from dajuan.rooms.lever.indicators.terms import PROJECTS, has_plan, is_child, is_whole
 
 CHILDREN = Excluded("打捆子项只作明细", Count(PROJECTS, where=is_child))
@@ -169,10 +170,17 @@ indicator(
     formula_text="项目数－打捆父项数＋子项数",
     examples=(Example("438", operands={"P001": "425", "P014": "5", "P008": "18"}),),
 )
-for number, name, label, dimension, text in (
-    ("P010", "projects_by_stage", "阶段“{item}”项目数", "stage", "按项目阶段计数"),
-    ("P011", "projects_by_department", "责任单位“{item}”项目数", "department", "按责任单位计数"),
-    ("P012", "projects_by_industry", "行业大类{item}项目数", "industry_class", "按行业代码前三位计数"),
+for number, name, label, dimension, text, words in (
+    ("P010", "projects_by_stage", "阶段“{item}”项目数", "stage", "按项目阶段计数", {}),
+    ("P011", "projects_by_department", "责任单位“{item}”项目数", "department", "按责任单位计数", {}),
+    (
+        "P012",
+        "projects_by_industry",
+        "行业大类“{item}”项目数",
+        "industry_class",
+        "按行业代码前三位计数",
+        DIVISIONS,
+    ),
 ):
     indicator(
         number=number,
@@ -182,6 +190,7 @@ for number, name, label, dimension, text in (
         formula=Count(PROJECTS, where=is_whole),
         formula_text=text,
         breakdown=dimension,
+        item_labels=words,
         examples=(
             Example("2", rows=[{"is_child": False, dimension: "甲"}, {"is_child": False, dimension: "甲"}]),
         ),
@@ -189,11 +198,12 @@ for number, name, label, dimension, text in (
 indicator(
     number="P013",
     name="investment_by_industry",
-    label="行业大类{item}总投资",
+    label="行业大类“{item}”总投资",
     unit="万元",
     formula=Sum(PROJECTS, "total_investment", where=is_whole),
     formula_text="按行业代码前三位，Σ计划总投资",
     breakdown="industry_class",
+    item_labels=DIVISIONS,
     display=BILLIONS,
     examples=(
         Example("3", rows=[{"is_child": False, "industry_class": "C27", "total_investment": "30000"}]),
