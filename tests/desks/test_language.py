@@ -37,5 +37,7 @@ def test_the_switch_changes_the_navigation_and_is_remembered() -> None:
     assert "我的账号" in client.get("/menu/").content.decode()
     client.post("/language/", {"language": "en", "next": "/menu/"})
     page = client.get("/menu/").content.decode()
-    assert "My account" in page
+    assert "<title>My account · Answer sheet</title>" in page
     assert '<html lang="en">' in page
+    assert page.count("Accounts</") == 3
+    assert not any(f">{place.label}<" in page for place in PLACES)

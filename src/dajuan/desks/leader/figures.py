@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from dajuan.desks.access import DeskRequest, actor
 from dajuan.desks.leader.opening import Place, open_figure, parts_of
@@ -76,7 +77,7 @@ def _tabs(
     reading: Reading, words: str, found: Mapping[str, Sequence[Listed]]
 ) -> list[tuple[str, str, int, str]]:
     """(code, label, how many, query) of all rooms together and of each that has what was searched for."""
-    labels = {"": "全部", **{room.code: room.label for room in rooms()}}
+    labels = {"": gettext("全部"), **{room.code: room.label for room in rooms()}}
     searched = {"q": words} if words else {}
     return [
         (
