@@ -76,6 +76,27 @@ def test_signing_in_filtering_and_opening_a_figure_without_script(browser: Brows
     context.close()
 
 
+def test_what_a_script_filtered_is_exported_and_still_there_on_the_way_back(
+    browser: Browser, site: Site
+) -> None:
+    visit = visit_of(context_of(browser, site, "leader", WIDE), site)
+    page = visit.open("/projects/?period=2022-H1")
+    page.focus("[name=stage]")
+    page.select_option("[name=stage]", "投产")
+    page.wait_for_url("**stage=*")
+    page.locator("tfoot", has_text="合计 12 个项目").wait_for()
+    assert page.evaluate("document.activeElement.name") == "stage"
+    linked = page.locator("#acts a, #views a").evaluate_all("all => all.map(a => a.href)")
+    assert all("stage=%E6%8A%95%E4%BA%A7" in address for address in linked)
+    page.locator("#projects tbody a").first.click()
+    page.wait_for_selector("#history")
+    page.go_back()
+    page.locator("tfoot", has_text="合计 12 个项目").wait_for()
+    assert page.locator("nav.side").is_visible()
+    assert page.input_value("[name=stage]") == "投产"
+    assert not visit.examine()
+
+
 def test_variants_of_a_figure_open_by_key_and_on_paper(browser: Browser, site: Site) -> None:
     page = visit_of(context_of(browser, site, "leader", PHONE, script=False), site).open("/figures/?q=B00")
     first = page.locator(".variants").first

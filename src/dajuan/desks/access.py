@@ -10,7 +10,6 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
-from django_htmx.middleware import HtmxDetails
 
 from dajuan.ledger.actors import Actor
 from dajuan.ledger.position import one_head
@@ -103,7 +102,6 @@ class DeskRequest(HttpRequest):
     """A signed-in request, as ``Access`` leaves it for the views."""
 
     user: Person
-    htmx: HtmxDetails
     standing: Standing
 
 

@@ -39,13 +39,12 @@ def _narrowing(request: DeskRequest) -> Narrowing:
 
 
 def project_list(request: DeskRequest) -> HttpResponse:
-    """Filters, view, sort and page all stand in the address."""
-    narrowing, pages = _narrowing(request), Pages.of(request, PAGE)
-    table_only = bool(request.htmx) and not request.htmx.boosted
-    template = "leader/project_table.html" if table_only else "leader/project_main.html"
-    reading = read(request)
-    main = written(template, (narrowing, reading, pages), lambda: _shown(narrowing, reading, pages))
-    return HttpResponse(main) if table_only else render(request, "leader/project_list.html", {"main": main})
+    """Filters, view, sort and page all stand in the address. It is the whole page that an address gives, to a
+    script too: the browser keeps the answer, and shows it to whoever comes back."""
+    narrowing, reading, pages = _narrowing(request), read(request), Pages.of(request, PAGE)
+    asked = (narrowing, reading, pages)
+    main = written("leader/project_main.html", asked, lambda: _shown(*asked))
+    return render(request, "leader/project_list.html", {"main": main})
 
 
 def _shown(narrowing: Narrowing, reading: Reading, pages: Pages) -> dict[str, object]:
@@ -58,17 +57,20 @@ def _shown(narrowing: Narrowing, reading: Reading, pages: Pages) -> dict[str, ob
         "views": [(code, label, _link(narrowing, reading, view=code)) for code, (label, _) in VIEWS.items()],
         "sorts": [(code, label) for code, (label, _) in SORTS.items()],
         "reading": reading,
+        "kept": _asked(narrowing),
         "export": _link(narrowing, reading),
         "words": _WORDS,
     }
 
 
-def _link(narrowing: Narrowing, reading: Reading, **changed: str) -> str:
+def _asked(narrowing: Narrowing, **changed: str) -> dict[str, str]:
+    """What of the address narrows the list."""
     parts = {name: getattr(narrowing, name) for name in _FILTERS} | changed
-    shown = urlencode(
-        {name: value for name, value in parts.items() if value and (name, value) != ("sort", "code")}
-    )
-    return "&".join(part for part in (shown, reading.query) if part)
+    return {name: value for name, value in parts.items() if value and (name, value) != ("sort", "code")}
+
+
+def _link(narrowing: Narrowing, reading: Reading, **changed: str) -> str:
+    return urlencode(_asked(narrowing, **changed) | reading.asked)
 
 
 def project_export(request: DeskRequest, kind: str) -> HttpResponse:
