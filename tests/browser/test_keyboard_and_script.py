@@ -1,7 +1,7 @@
 """Without a script every page works; without a mouse everything can be reached."""
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import PHONE, WIDE, Site, context_of, visit_of
 from tests.browser.test_pages import PAGES
@@ -95,6 +95,21 @@ def test_what_a_script_filtered_is_exported_and_still_there_on_the_way_back(
     assert page.locator("nav.side").is_visible()
     assert page.input_value("[name=stage]") == "投产"
     assert not visit.examine()
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_on_a_phone_the_way_back_from_a_figure_leads_to_its_place_in_the_text(
+    browser: Browser, site: Site, script: bool
+) -> None:
+    page = visit_of(context_of(browser, site, "leader", PHONE, script=script), site).open(
+        "/answers/half-year/"
+    )
+    key = page.locator(".paper .fig").last.get_attribute("data-key")
+    page.locator(".paper .fig").last.click()
+    page.locator("#panel h2").wait_for()
+    page.click("text=回到正文")
+    figure = page.locator(f".paper .fig[data-key='{key}']").first
+    expect(figure).to_be_in_viewport()
 
 
 def test_variants_of_a_figure_open_by_key_and_on_paper(browser: Browser, site: Site) -> None:

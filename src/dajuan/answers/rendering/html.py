@@ -20,12 +20,19 @@ _STYLE = (
     "td,th{border:1px solid #999;padding:2px 6px}"
     "svg{width:30mm;height:30mm}"
 )
+_CURRENT = ' aria-current="true"'
 
 
 def fragment(sheet: RenderedSheet, href: Callable[[str], str], current: str = "") -> str:
-    """The blocks without the title. Each figure is a link to ``href(key)``, marked by its state;
-    ``current`` is the key of the figure whose panel is open."""
-    return "\n".join(_block(sheet, block, href, current) for block in sheet.document.blocks)
+    """The blocks without the title. Each figure is a link to ``href(key)``, marked by its state, and the first
+    of a key can be led to (``anchor``); ``current`` is the key of the figure whose panel is open."""
+    named: set[str] = set()
+    return "\n".join(_block(sheet, block, href, current, named) for block in sheet.document.blocks)
+
+
+def anchor(key: str) -> str:
+    """The name of the place where a figure first stands in the text."""
+    return f"at-{key}"
 
 
 def written(sheet: RenderedSheet) -> str:
@@ -47,22 +54,25 @@ def written(sheet: RenderedSheet) -> str:
     )
 
 
-def _block(sheet: RenderedSheet, block: Block, href: Callable[[str], str], current: str) -> str:
-    tag = _TAGS[block.kind]
-    parts = (
-        _figure(sheet.figures[run.key], text, href, current) if isinstance(run, Bound) else text
-        for run in block.runs
-        for text in (escape(sheet.printed(run)),)
-    )
+def _block(
+    sheet: RenderedSheet, block: Block, href: Callable[[str], str], current: str, named: set[str]
+) -> str:
+    tag, parts = _TAGS[block.kind], []
+    for run in block.runs:
+        text = escape(sheet.printed(run))
+        if isinstance(run, Bound):
+            name = "" if run.key in named else f' id="{escape(anchor(run.key))}"'
+            named.add(run.key)
+            text = _figure(sheet.figures[run.key], text, href, name + _CURRENT * (run.key == current))
+        parts.append(text)
     return f"<{tag}>{block.number}{''.join(parts)}</{tag.split()[0]}>"
 
 
-def _figure(figure: BoundFigure, text: str, href: Callable[[str], str], current: str) -> str:
-    mark = ' aria-current="true"' if figure.key == current else ""
+def _figure(figure: BoundFigure, text: str, href: Callable[[str], str], marks: str) -> str:
     title = f"{figure.label}：{figure.doubt or STATE_LABELS[figure.state]}"
     return (
         f'<a class="{_CLASSES[figure.state]}" href="{escape(href(figure.key))}"'
-        f' data-key="{escape(figure.key)}" data-state="{figure.state}" title="{escape(title)}"{mark}>'
+        f' data-key="{escape(figure.key)}" data-state="{figure.state}" title="{escape(title)}"{marks}>'
         f"{text}</a>"
     )
 

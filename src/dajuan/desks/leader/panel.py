@@ -7,6 +7,7 @@ from django.http import HttpRequest
 
 from dajuan.answers.bound import STATE_LABELS, BoundFigure
 from dajuan.answers.document import Bound
+from dajuan.answers.rendering import html
 from dajuan.answers.sheet import RenderedSheet
 from dajuan.desks.leader.opening import Opened, Place, open_figure
 from dajuan.indicators.definition import INDICATORS
@@ -17,13 +18,15 @@ _AROUND = 24
 
 @dataclass(frozen=True)
 class Panel:
-    """``opened`` is None when the text has a place but the zone has no figure for it."""
+    """``opened`` is None when the text has a place but the zone has no figure for it; ``anchor`` is where it
+    stands in the text."""
 
     bound: BoundFigure
     state: str
     quote: str
     before: str
     after: str
+    anchor: str
     opened: Opened | None
 
 
@@ -42,6 +45,7 @@ def panel_of(
         quote=_quote(sheet, key),
         before=href(keys[place - 1]) if place else "",
         after=href(keys[place + 1]) if place + 1 < len(keys) else "",
+        anchor=html.anchor(key),
         opened=None if bound.value is None else open_figure(request, _place(bound, sheet, frozen=frozen)),
     )
 
