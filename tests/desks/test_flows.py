@@ -62,13 +62,35 @@ def test_a_repeated_freeze_makes_one_edition(clients: dict[str, Client]) -> None
 
 def test_a_light_is_silenced_only_with_a_reason_and_an_end(clients: dict[str, Client]) -> None:
     path, until = f"/projects/{code(0)}/suppress/", Clock.today() + timedelta(days=30)
-    answer = clients["leader"].post(path, {"key": str(uuid4()), "light": "start"}, follow=True)
-    assert "写明理由" in answer.content.decode()
+    leader = clients["leader"]
+    spoilt = {"key": str(uuid4()), "light": "start", "reason": "用地批复", "valid_to": "2022-01-01"}
+    page = leader.post(path, spoilt).content.decode()
+    assert "这一天已过" in page
+    assert "用地批复</textarea>" in page
+    for missing in ("reason", "valid_to", "light"):
+        leader.post(path, {**spoilt, "valid_to": str(until), missing: ""})
+    assert not LightSuppression.objects.exists()
     form = {"key": str(uuid4()), "light": "start", "reason": "用地批复已报省厅", "valid_to": str(until)}
-    clients["leader"].post(path, form)
-    clients["leader"].post(path, form)
+    for _ in range(2):
+        answer = leader.post(f"{path}?period=2022-H1", form)
+        assert answer.headers["Location"] == f"/projects/{code(0)}/?period=2022-H1"
     assert LightSuppression.objects.get().approved_by == "分管领导"
-    assert "用地批复已报省厅" in clients["leader"].get(f"/projects/{code(0)}/").content.decode()
+    page = leader.get(f"/projects/{code(0)}/?period=2022-H1").content.decode()
+    assert "用地批复已报省厅" in page
+    assert "不含基准日 2022-06-30" in page
+
+
+def test_only_a_light_that_warns_can_be_silenced(clients: dict[str, Client]) -> None:
+    lit = {
+        number: clients["leader"].get(f"/projects/{code(number)}/").content.decode() for number in range(12)
+    }
+    offered = [page for page in lit.values() if "批准灯色说明" in page]
+    assert 0 < len(offered) < len(lit)
+    assert all('class="light is-red"' in page or 'class="light is-yellow"' in page for page in offered)
+    calm = next(number for number, page in lit.items() if page not in offered)
+    form = {"key": str(uuid4()), "light": "start", "reason": "x", "valid_to": str(Clock.today())}
+    clients["leader"].post(f"/projects/{code(calm)}/suppress/", form)
+    assert not LightSuppression.objects.exists()
 
 
 def test_the_list_shows_a_department_only_its_own_projects(clients: dict[str, Client]) -> None:

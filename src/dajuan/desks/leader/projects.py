@@ -4,12 +4,14 @@ from dataclasses import replace
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from dajuan.desks.access import DeskRequest, actor
 from dajuan.desks.leader.forms import SuppressionForm
+from dajuan.desks.leader.lit_rules import lit_rules
 from dajuan.desks.leader.project_file import project_file
 from dajuan.desks.leader.project_rows import PAGE, SORTS, VIEWS, Narrowing, choices, listing, one
 from dajuan.desks.pages import Pages
@@ -93,33 +95,39 @@ def project_export(request: DeskRequest, kind: str) -> HttpResponse:
     return download(f"项目清单-{reading.valid_date}", kind, _TITLES, rows)
 
 
-def project_page(request: DeskRequest, code: str) -> HttpResponse:
-    """One project: gates, money, lights with their rules, reports, batches, history."""
+def project_page(request: DeskRequest, code: str, given: QueryDict | None = None) -> HttpResponse:
+    """One project: gates, money, lights with their rules, reports, batches, history; ``given`` is a form
+    that was refused."""
     project = get_object_or_404(Project.objects.select_related("department"), code=code)
     reading = read(request)
     with read_tx():
         row = one(code, reading)
         if row is None:
             raise Http404
+        file = project_file(project, row, reading)
         context = {
             "project": project,
             "row": row,
             "reading": reading,
-            "file": project_file(project, row, reading),
-            "suppression": SuppressionForm(),
+            "file": file,
+            "suppression": SuppressionForm(file.lights, given),
         }
         return render(request, "leader/project_page.html", context)
 
 
 @require_POST
 def project_suppress(request: DeskRequest, code: str) -> HttpResponse:
-    """A leader approves a reason and an end for one light."""
-    get_object_or_404(Project, code=code)
-    form = SuppressionForm(request.POST)
+    """A leader approves a reason and an end for one light; what is refused stays in the form."""
+    reading = read(request)
+    with read_tx():
+        row = one(code, reading)
+    if row is None:
+        raise Http404
+    form = SuppressionForm(lit_rules(row, reading.valid_date), request.POST)
+    if not form.is_valid():
+        return project_page(request, code, request.POST)
+    given = form.cleaned_data
     try:
-        if not form.is_valid():
-            raise ValueError("请选灯、写明理由并填截止日期")
-        given = form.cleaned_data
         suppress_light(
             project_code=code,
             light=given["light"],
@@ -131,5 +139,5 @@ def project_suppress(request: DeskRequest, code: str) -> HttpResponse:
     except (ValueError, KeyConflict) as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, f"灯色说明已批准，有效至 {form.cleaned_data['valid_to']}")
-    return redirect("project_page", code=code)
+        messages.success(request, f"灯色说明已批准，今天起有效，至 {given['valid_to']}")
+    return redirect(f"{reverse('project_page', args=[code])}?{reading.query}")
