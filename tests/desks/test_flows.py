@@ -107,6 +107,8 @@ def test_the_list_shows_a_department_only_its_own_projects(clients: dict[str, Cl
 def test_an_account_is_opened_changed_and_reset_on_its_pages(clients: dict[str, Client]) -> None:
     admin = clients["administrator"]
     form = {"username": "newpost", "label": "新设岗", "role": "clerk", "department": "1", **reason("新设")}
+    admin.post("/accounts/new/", {**form, "role": ""})
+    assert not Person.objects.filter(username="newpost").exists()
     page = admin.post("/accounts/new/", form).content.decode()
     secret = page.partition('id="one-time">')[2].partition("<")[0]
     person = Person.objects.get(username="newpost")
@@ -125,7 +127,12 @@ def test_the_auditor_verifies_and_takes_a_checkpoint_out(clients: dict[str, Clie
     auditor = clients["auditor"]
     taken = auditor.post("/audit/checkpoint/")
     assert CheckpointTrace.objects.count() == 1
-    assert "核验通过" in auditor.post("/audit/verify/").content.decode()
+    verified = auditor.post("/audit/verify/", headers={"referer": "http://testserver/audit/?action=import"})
+    page = verified.content.decode()
+    assert "核验通过" in page
+    assert 'name="next" value="http://testserver/audit/?action=import"' in page
+    further = auditor.get("/audit/verify/?action=ledger.checkpoint&page=2")
+    assert further.headers["Location"] == "/audit/?action=ledger.checkpoint&page=2"
     assert taken.json()["algorithm"] == "sha256"
     last = ChangeSet.objects.get(action="ledger.checkpoint")
     assert "留存检查点" in auditor.get(f"/audit/{last.chain.seq}/").content.decode()

@@ -23,3 +23,14 @@ def test_what_the_database_could_not_judge_is_no_wrong_password(monkeypatch: pyt
         answers = [client.post("/sign-in/", form).status_code for _ in range(12)]
     assert set(answers) == {503}
     assert client.post("/sign-in/", form).headers["Location"] == "/"
+
+
+def test_signing_in_and_out_leaves_no_message_for_the_next_page() -> None:
+    name = appoint_all()["leader"].username
+    client = Client()
+    form = {"login": name, "password": PASSWORD}
+    client.post("/sign-in/", form)
+    client.post("/sign-out/")
+    page = client.post("/sign-in/", form, follow=True).content.decode()
+    assert "指挥台" in page
+    assert 'class="say' not in page.partition('<div class="head">')[0]

@@ -19,7 +19,7 @@ from markupsafe import Markup, escape
 
 from dajuan.desks.access import may_open
 from dajuan.desks.addresses import page_of, record_of
-from dajuan.desks.navigation import navigation, on_phone, page_name, start_of
+from dajuan.desks.navigation import navigation, on_phone, page_name, start_of, stays_at
 from dajuan.desks.written import settled
 from dajuan.kernel.amount import grouped, in_unit, plain
 from dajuan.kernel.clock import SHANGHAI
@@ -46,6 +46,7 @@ def environment(**options: Any) -> Environment:
         page_of=page_of,
         record_of=record_of,
         start_of=start_of,
+        stays_at=stays_at,
         navigation=navigation,
         on_phone=on_phone,
         page_name=page_name,

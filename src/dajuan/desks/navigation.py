@@ -48,6 +48,13 @@ def start_of(request: HttpRequest) -> str:
     return reverse("dashboard" if read else "menu")
 
 
+def stays_at(request: HttpRequest) -> str:
+    """The address that shows this page again: of a page that answers a form, the one the form stood on."""
+    if request.method in ("GET", "HEAD"):
+        return request.get_full_path()
+    return request.headers.get("Referer", "") or start_of(request)
+
+
 def navigation(request: HttpRequest) -> tuple[Place, ...]:
     """Entries for this person."""
     return tuple(place for place in PLACES if may_open(request, place.name))

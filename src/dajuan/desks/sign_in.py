@@ -31,6 +31,12 @@ class ZoneAccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth
             self._rollback_login_failed_rl_usage()
             raise
 
+    def add_message(self, request: HttpRequest, level: int, *args: object, **kwargs: object) -> None:
+        """That somebody has signed in or out, the page shows by itself."""
+        template = str(args[0] if args else kwargs.get("message_template", ""))
+        if not template.endswith(("/logged_in.txt", "/logged_out.txt")):
+            super().add_message(request, level, *args, **kwargs)
+
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """The dashboard, or the menu for those who read no figures."""
         return reverse("dashboard" if standing(cast("Person", request.user)).may("read") else "menu")

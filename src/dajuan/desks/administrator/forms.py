@@ -12,7 +12,7 @@ _USERNAME = RegexValidator(r"^[a-zA-Z0-9._-]{3,40}$", "登录名用 3—40 个�
 class PostForm(Keyed):
     """A role in a department."""
 
-    role = forms.ChoiceField(label="角色", choices=Role.choices)
+    role = forms.ChoiceField(label="角色", choices=[("", "请选择"), *Role.choices])
     department = forms.ModelChoiceField(
         label="单位",
         queryset=Department.objects.order_by("name"),

@@ -2,7 +2,8 @@
 
 from django import forms
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from dajuan.desks.access import DeskRequest, actor
@@ -82,9 +83,11 @@ def audit_change_set(request: DeskRequest, seq: int) -> HttpResponse:
     return render(request, "auditor/change_set.html", context)
 
 
-@require_POST
 def audit_verify(request: DeskRequest) -> HttpResponse:
-    """Checks the chain, the records and the live tables; against a checkpoint file when one is given."""
+    """Checks the chain, the records and the live tables; against a checkpoint file when one is given. Filters and
+    pages of the trail below the verdict lead on to the trail."""
+    if request.method != "POST":
+        return redirect(f"{reverse('audit')}?{request.GET.urlencode()}")
     form = CheckpointForm(request.POST, request.FILES)
     form.is_valid()
     checkpoint = None
