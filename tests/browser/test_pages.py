@@ -1,7 +1,9 @@
 """Every page at both widths: no console message, policy violation, axe violation or overflow."""
 
+from contextlib import closing
 from urllib.parse import urlsplit
 
+import pypdfium2
 import pytest
 from django.test import Client
 from django.urls import ResolverMatch, resolve
@@ -128,3 +130,18 @@ def test_every_page_is_clean(browser: Browser, lived_in: Site, width: str, size:
             found += visit.examine(f"{name}-{width}")
         context.close()
     assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [("/answers/half-year/", "一、一个抓手"), ("/figures/?room=lever", "三个一批")],
+)
+def test_what_is_printed_begins_on_the_first_sheet_of_paper(
+    browser: Browser, lived_in: Site, path: str, words: str
+) -> None:
+    page = visit_of(context_of(browser, lived_in, "leader", WIDE), lived_in).open(path)
+    with closing(pypdfium2.PdfDocument(page.pdf(format="A4"))) as paper:
+        assert len(paper) > 1
+        first = paper[0].get_textpage().get_text_bounded()
+    assert words in first
+    assert "退出" not in first
