@@ -211,4 +211,7 @@ def test_an_industry_is_named_wherever_its_code_is_shown(leader: Client) -> None
     assert project.industry_code == "C2710"
     for path in (f"/projects/{project.code}/", f"/registers/platform_projects/{project.pk}/"):
         assert "C2710 医药制造业" in page(leader, path), path
+    listed = page(leader, "/registers/platform_projects/?columns=all")
+    assert listed.count(">C2710 医药制造业<") > 1
+    assert '<option value="C2710">C2710 医药制造业（' in listed
     assert "行业大类“医药制造业”项目数" in page(leader, "/figures/?q=P012")

@@ -8,6 +8,7 @@ from hashlib import sha256
 from django.db import connection
 
 from dajuan.kernel.amount import grouped, in_unit
+from dajuan.kernel.industries import division_name
 from dajuan.ledger.definition import LEDGERS, Column, LedgerDefinition, Row
 from dajuan.ledger.position import head
 from dajuan.ledger.workbooks.export import UNIT, printed
@@ -100,6 +101,11 @@ def said(column: Column, value: object) -> str:
         return str(value) if column.label.endswith(_YEARS) else grouped(Decimal(value))
     shown = printed(column, value)
     return shown.isoformat()[:10] if isinstance(shown, date) else str(shown)
+
+
+def explained(column: Column, text: str) -> str:
+    """What a cell says, with the name of what it is the code of: C2710 医药制造业."""
+    return f"{text} {division_name(text)}".strip() if column.field == "industry_code" else text
 
 
 def exact(column: Column, value: object) -> str | int | Decimal | date | None:
