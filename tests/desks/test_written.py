@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from dajuan.ledger.actors import CONSOLE
-from dajuan.ledger.change import commit_change
+from dajuan.ledger.change import Change, commit_change
 from dajuan.org.actions import end_assignment
 from dajuan.org.models import Assignment, Person, Role
 from dajuan.projects.models import Project
@@ -33,15 +33,17 @@ def shown(client: Client, path: str) -> str:
     return client.get(path).content.decode()
 
 
-def test_a_list_says_what_the_ledger_says_now(people: dict[str, Person]) -> None:
-    leader = signed_in(people["leader"])
-    before = shown(leader, "/projects/")
+@pytest.mark.parametrize("path", ["/projects/", "/enterprises/", "/places/?ledger=all"])
+def test_a_list_says_what_the_ledger_says_now(people: dict[str, Person], path: str) -> None:
+    leader, new = signed_in(people["leader"]), "改名后的东边"
+    before = shown(leader, path)
 
-    commit_change(
-        lambda _: Project.objects.filter(code=code(0)).update(name="改名后的项目"), by=CONSOLE, action="test"
-    )
-    assert "改名后的项目" not in before
-    assert "改名后的项目" in shown(leader, "/projects/")
+    def rename(_: Change) -> None:
+        Project.objects.update(name=new, owner_name=new, site=new)
+
+    commit_change(rename, by=CONSOLE, action="test")
+    assert new not in before
+    assert new in shown(leader, path)
 
 
 def test_whoever_sees_one_department_is_not_shown_the_leaders_list(people: dict[str, Person]) -> None:

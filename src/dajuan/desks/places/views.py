@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from dajuan.desks import charts
-from dajuan.desks.access import DeskRequest
+from dajuan.desks.access import DeskRequest, may_open
 from dajuan.desks.places.geography import Geography, kept
 from dajuan.desks.places.mentions import (
     Layer,
@@ -21,6 +21,7 @@ from dajuan.desks.places.mentions import (
 )
 from dajuan.desks.registers import contents
 from dajuan.desks.registers.opened import Opened, open_row
+from dajuan.desks.written import written
 from dajuan.ledger.definition import LedgerDefinition
 from dajuan.store.transactions import read_tx
 
@@ -31,19 +32,22 @@ _MOST_FOUND, _MOST_UNPLACED, _MOST_OPENED = 60, 60, 3
 def place_map(request: DeskRequest) -> HttpResponse:
     """``?ledger=`` chooses one ledger or ``all``, otherwise those of facilities and works; ``?q=`` finds a
     place by its name."""
-    shape = kept(settings.HOME)
     chosen, words = request.GET.get("ledger", ""), request.GET.get("q", "").strip()
+    asked = (kept(settings.HOME), chosen, words, may_open(request, "import_list"))
+    main = written("places/place_map_main.html", asked, lambda: _mapped(*asked))
+    return render(request, "places/place_map.html", {"main": main})
+
+
+def _mapped(shape: Geography | None, chosen: str, words: str, imports: bool) -> dict[str, object]:
     ledgers = placed_ledgers()
     asked = [ledger for ledger in ledgers if ledger.code == chosen]
     asked = asked or [ledger for ledger in ledgers if chosen == "all" or is_of_places(ledger)]
-    with read_tx():
-        names = shape.names_by_length() if shape else areas([])
-        layers = [layer(ledger, names) for ledger in asked]
-        found = named_like(words, _MOST_FOUND) if words else []
+    names = shape.names_by_length() if shape else areas([])
+    layers = [layer(ledger, names) for ledger in asked]
     counts: Counter[str] = sum((one.counts for one in layers), Counter())
-    context = {
+    return {
         "q": words,
-        "found": found,
+        "found": named_like(words, _MOST_FOUND) if words else [],
         "ledgers": ledgers,
         "chosen": chosen,
         "heading": asked[0].label if len(asked) == 1 else "全部台账" if chosen == "all" else "设施和工程",
@@ -53,8 +57,8 @@ def place_map(request: DeskRequest) -> HttpResponse:
         "lines": _lines(names, layers, counts),
         "unplaced": [(one, one.unplaced[:_MOST_UNPLACED]) for one in layers if one.unplaced],
         "contents": contents,
+        "imports": imports,
     }
-    return render(request, "places/place_map.html", context)
 
 
 def _drawn(shape: Geography | None, counts: Counter[str]) -> charts.Map | None:

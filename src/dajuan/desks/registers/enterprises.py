@@ -11,6 +11,7 @@ from dajuan.desks.pages import Pages
 from dajuan.desks.registers import contents
 from dajuan.desks.registers.sections import Section, section
 from dajuan.ledger.definition import LEDGERS, Column, LedgerDefinition
+from dajuan.ledger.reading import kept_at_head
 from dajuan.store.transactions import read_tx
 
 PAGE = 50
@@ -46,6 +47,10 @@ def name_beside(definition: LedgerDefinition, code: Column) -> Column | None:
 
 def enterprises() -> dict[str, Known]:
     """By credit code, out of all ledgers. Call inside ``read_tx``."""
+    return {known.code: known for known in kept_at_head("enterprises", lambda: list(_known().values()))}
+
+
+def _known() -> dict[str, Known]:
     found: dict[str, Known] = {}
     for ledger in LEDGERS:
         for column in of_kind(ledger, "credit_code"):
