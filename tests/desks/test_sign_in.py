@@ -34,3 +34,14 @@ def test_signing_in_and_out_leaves_no_message_for_the_next_page() -> None:
     page = client.post("/sign-in/", form, follow=True).content.decode()
     assert "指挥台" in page
     assert 'class="say' not in page.partition('<div class="head">')[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("zh-hans", "密码太短，至少要 10 个字符。"), ("en", "at least 10")]
+)
+def test_a_refused_password_is_refused_in_the_readers_language(language: str, said: str) -> None:
+    client = Client()
+    client.force_login(appoint_all()["leader"])
+    client.cookies["django_language"] = language
+    form = {"oldpassword": PASSWORD, "password1": "short-one", "password2": "short-one"}
+    assert said in client.post("/password/", form).content.decode()

@@ -5,9 +5,11 @@ from typing import cast
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.views import PasswordChangeView
 from django.contrib.auth.backends import ModelBackend
+from django.contrib.auth.password_validation import MinimumLengthValidator
 from django.db import Error, connection
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from dajuan.org.actions import change_own_password
 from dajuan.org.models import Person
@@ -56,6 +58,13 @@ class AccountBackend(ModelBackend):
             cursor.execute(_ONE_PERSON, [user_id])
             found = cursor.fetchone()
         return Person.from_db(connection.alias, _FIELDS, found) if found else None
+
+
+class LongEnough(MinimumLengthValidator):
+    """Django's, whose refusal has no Chinese words."""
+
+    def get_error_message(self) -> str:
+        return gettext("密码太短，至少要 %(least)s 个字符。") % {"least": self.min_length}
 
 
 class OwnPasswordView(PasswordChangeView):  # type: ignore[misc] # allauth is untyped
