@@ -90,7 +90,7 @@ PAGES = {
 
 
 #: Addresses that end like a page and answer a GET with a file or a redirect.
-NO_PAGE = {"set_language", "import_original", "import_marked"}
+NO_PAGE = {"set_language", "import_original", "import_marked", "audit_verify"}
 
 
 def visited() -> list[ResolverMatch]:
