@@ -1,5 +1,6 @@
 """Numbers whose cell shows a unit or a percentage: read as the clerk sees them, not as Excel keeps them."""
 
+import re
 import zipfile
 from decimal import Decimal
 from pathlib import Path
@@ -9,6 +10,7 @@ from xlsxwriter import Workbook
 
 from dajuan.ledger.workbooks.reading import read_file
 from tests.ledger.workbooks.making import code_of, staged
+from tests.ledger.workbooks.other_formats import save_as
 from tests.ledger.workbooks.test_hostile import rewritten
 
 
@@ -60,6 +62,49 @@ def test_a_unit_shown_in_the_cell_holds(tmp_path: Path, code: str, yuan: float) 
     ]
     [sheet] = staged(book(tmp_path / "a.xlsx", "月报", rows, {(2, 3): code}))[0].accepted
     assert sheet.staged.values["year_to_date"] == [Decimal(str(yuan))]
+
+
+@pytest.mark.parametrize("kind", ["xls", "xlsb", "ods"])
+def test_other_formats_show_the_same(tmp_path: Path, kind: str) -> None:
+    estates = [row if row[0] != "乙院" else ["乙院", 90, 2, 0.5] for row in ESTATES]
+    path = save_as(tmp_path / f"a.{kind}", "老旧小区", estates, {(2, 3): "0.0%", (4, 3): "0%"})  # type: ignore[arg-type]
+    [sheet] = staged(path)[0].accepted
+    assert sheet.staged.values["consent_rate"] == [Decimal("95.3"), Decimal("0.5"), Decimal(7)]
+    assert sheet.staged.values["households"] == [100, 90, 80]
+    months: list[list[str | float]] = [
+        ["项目月报（2022年5月）"],
+        ["项目代码", "项目名称", "形象进度", "年初累计完成（万元）"],
+        [code_of(1), "厂房", "封顶", 1.5],
+        [code_of(2), "仓库", "封顶", 1.5],
+    ]
+    [sheet] = staged(save_as(tmp_path / f"b.{kind}", "月报", months, {(2, 3): '0.00"亿元"'}))[0].accepted
+    assert sheet.staged.values["year_to_date"] == [Decimal(150_000_000), Decimal(15_000)]
+
+
+def test_an_ods_that_shows_a_ten_thousandth_tells_no_unit(tmp_path: Path) -> None:
+    months: list[list[str | float]] = [
+        ["项目月报（2022年5月）"],
+        ["项目代码", "项目名称", "形象进度", "年初累计完成（万元）"],
+        [code_of(1), "厂房", "封顶", 15_000],
+    ]
+    path = save_as(tmp_path / "a.ods", "月报", months, {(2, 3): '0.00"亿元"'})
+    with zipfile.ZipFile(path) as archive:
+        content = archive.read("content.xml").decode()
+    rewritten(path, tmp_path / "b.ods", {"content.xml": content.replace("15000.00亿元", "1.50亿元")})
+    [sheet] = staged(tmp_path / "b.ods")[0].accepted
+    assert sheet.staged.values["year_to_date"] == [Decimal(150_000_000)]
+
+
+def test_tags_written_with_a_prefix_are_read_alike(tmp_path: Path) -> None:
+    path = book(tmp_path / "a.xlsx", "老旧小区", ESTATES, {(2, 3): "0.0%"})
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name).decode() for name in ("xl/styles.xml", "xl/worksheets/sheet1.xml")}
+    for name, text in parts.items():
+        tagged = re.sub(r"<(/?)(?=[a-zA-Z])", r"<\1x:", text).replace("xmlns=", "xmlns:x=", 1)
+        parts[name] = tagged
+    prefixed = rewritten(path, tmp_path / "b.xlsx", dict(parts))
+    [sheet] = staged(prefixed)[0].accepted
+    assert sheet.staged.raw[0][3] == "95.3%"
 
 
 def test_only_the_cells_of_that_sheet_and_style_change(tmp_path: Path) -> None:

@@ -2,11 +2,9 @@
 
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
 
 MAX_BYTES = 64 * 2**20
 MAX_ENTRIES = 2_000
@@ -31,13 +29,7 @@ UNREADABLE = (
     "工作簿无法读取，可能已损坏、设有密码或不是标准格式；"
     "请用 Excel 或 WPS 打开，确认能看到内容、去掉密码后另存为 .xlsx 再导入；打不开的请向填报单位重新要一份"
 )
-
-_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
-#: A cell whose formula has no cached value: <c r="H5"><f>…</f></c> or with an empty <v>.
-_UNCOMPUTED = re.compile(
-    rb'<c r="([A-Z]{1,3}\d{1,7})"[^>]{0,200}><f\b[^>]{0,500}(?:/>|>[^<]{0,8192}</f>)(?:<v\s*/>|<v></v>)?</c>'
-)
-_CHUNK = 2**20
+DAMAGED = f"文件已损坏或没有传完整，{SAVE_AS}；打不开的请向填报单位重新要一份"
 
 
 class Refused(Exception):
@@ -78,7 +70,7 @@ def _examine_zip(path: Path) -> Nature:
         with zipfile.ZipFile(path) as archive:
             return _nature_of(archive)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, UnicodeDecodeError) as error:
-        raise Refused(f"文件已损坏或没有传完整，{SAVE_AS}；打不开的请向填报单位重新要一份") from error
+        raise Refused(DAMAGED) from error
 
 
 def _nature_of(archive: zipfile.ZipFile) -> Nature:
@@ -125,45 +117,3 @@ def _examine_ole(path: Path) -> Nature:
         raise Refused("这是 Word 文档，不是工作簿；请把表格放进 .xlsx 再导入")
     macros = "_VBA_PROJECT".encode("utf-16-le") in content
     return Nature("xls", (("macro", "工作簿带有宏；宏没有运行"),) if macros else ())
-
-
-def uncomputed_formulas(path: Path) -> dict[str, list[str]]:
-    """Cells of an xlsx whose formula was never computed, by the sheet's path in the archive.
-
-    Reads every entry to its end, so damage that the directory hides is found too (Refused).
-    """
-    found: dict[str, list[str]] = {}
-    try:
-        with zipfile.ZipFile(path) as archive:
-            for entry in archive.infolist():
-                with archive.open(entry) as stream:
-                    cells = list(_uncomputed(stream)) if _SHEET.fullmatch(entry.filename) else _drain(stream)
-                if cells:
-                    found[entry.filename] = cells
-    except (
-        zipfile.BadZipFile,
-        OSError,
-        ValueError,
-        NotImplementedError,
-        EOFError,
-        zlib.error,
-    ) as error:
-        raise Refused(f"文件已损坏或没有传完整，{SAVE_AS}；打不开的请向填报单位重新要一份") from error
-    return found
-
-
-def _drain(stream: IO[bytes]) -> list[str]:
-    while stream.read(_CHUNK):
-        pass
-    return []
-
-
-def _uncomputed(stream: IO[bytes]) -> Iterator[str]:
-    """Scans block by block; a block ends behind its last whole cell."""
-    rest = b""
-    while block := stream.read(_CHUNK):
-        block = rest + block
-        cut = block.rfind(b"</c>") + 4 if b"</c>" in block else 0
-        if b"<f" in block[:cut]:
-            yield from (match[1].decode() for match in _UNCOMPUTED.finditer(block, 0, cut))
-        rest = block[cut:][-_CHUNK:]

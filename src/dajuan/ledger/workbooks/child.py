@@ -23,11 +23,11 @@ from python_calamine import (
 )
 
 from dajuan.ledger.staged import Cell
-from dajuan.ledger.workbooks.archive import UNREADABLE, Refused, examine, uncomputed_formulas
+from dajuan.ledger.workbooks.archive import UNREADABLE, Refused, examine
 from dajuan.ledger.workbooks.delimited import read_delimited
 from dajuan.ledger.workbooks.frames import Frame, write_frame
-from dajuan.ledger.workbooks.package import sheet_paths
-from dajuan.ledger.workbooks.shown import Place, read_as, shown_with
+from dajuan.ledger.workbooks.looks import looks_of
+from dajuan.ledger.workbooks.number_formats import Look, Place, read_as
 
 MEMORY = 512 * 2**20
 MAX_ROWS = 200_000
@@ -66,7 +66,7 @@ def read_frames(path: Path) -> Iterator[Frame]:
     nature = examine(path)
     yield ("file", nature.kind, list(nature.warnings))
     if nature.kind == "csv":
-        yield ("sheet", "csv", False, [], [])
+        yield ("sheet", "csv", False, [], [], [])
         yield from _batches(cast(list[list[Cell]], read_delimited(path.read_bytes())))
     else:
         yield from _workbook(path, nature.kind)
@@ -75,7 +75,7 @@ def read_frames(path: Path) -> Iterator[Frame]:
 
 def _workbook(path: Path, kind: str) -> Iterator[Frame]:
     with ThreadPoolExecutor(1) as aside:  # the parser lets go of the interpreter lock while it works
-        scan = aside.submit(_scanned, path) if kind == "xlsx" else None
+        looking = aside.submit(looks_of, path, kind)
         try:
             book = CalamineWorkbook.from_path(str(path))
             sheets = [
@@ -87,17 +87,11 @@ def _workbook(path: Path, kind: str) -> Iterator[Frame]:
             raise Refused("文件设有打开密码，请在 Excel 或 WPS 里去掉密码后再导入") from error
         except (CalamineError, OSError, ValueError) as error:
             raise Refused(UNREADABLE) from error
-        gaps, shown = scan.result() if scan else ({}, {})
-    paths = sheet_paths(path) if gaps or shown else {}
+        looks = looking.result()
     for name, hidden, sheet in sheets:
-        entry = paths.get(name, "")
-        yield ("sheet", name, hidden, _merged(sheet), gaps.get(entry, []))
-        yield from _batches(_as_shown(_rows(name, sheet), shown.get(entry, {})))
-
-
-def _scanned(path: Path) -> tuple[dict[str, list[str]], dict[str, dict[Place, str]]]:
-    """What the parser does not tell of an xlsx, by the sheet's path in the archive."""
-    return uncomputed_formulas(path), shown_with(path)
+        look = looks.get(name, Look())
+        yield ("sheet", name, hidden, _merged(sheet), look.uncomputed, look.hidden_rows)
+        yield from _batches(_as_shown(_rows(name, sheet), look.behind))
 
 
 def _as_shown(rows: Iterator[list[Cell]], shown: dict[Place, str]) -> Iterator[list[Cell]]:

@@ -4,8 +4,8 @@ import marshal
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-#: ("file", kind, warnings) · ("sheet", name, hidden, merged, uncomputed) · ("rows", rows) · ("end",)
-#: · ("refused", reason). Only str, float, int, bool, list and tuple inside.
+#: ("file", kind, warnings) · ("sheet", name, hidden, merged, uncomputed, hidden_rows)
+#: · ("rows", rows) · ("end",) · ("refused", reason). Only str, float, int, bool, list and tuple inside.
 Frame = tuple[Any, ...]
 _PREFIX = 8
 

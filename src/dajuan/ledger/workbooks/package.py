@@ -1,4 +1,4 @@
-"""Which part of an xlsx archive holds which sheet."""
+"""Which part of a workbook's archive holds which sheet."""
 
 import re
 import zipfile
@@ -18,13 +18,15 @@ def sheet_paths(path: Path) -> dict[str, str]:
     """Sheet name -> name of its entry; what cannot be read is left out."""
     with zipfile.ZipFile(path) as archive:
         book = _text(archive, "xl/workbook.xml")
-        relations = _text(archive, "xl/_rels/workbook.xml.rels")
-    targets = {
-        key: target.removeprefix("/xl/").removeprefix("/")
-        for key, target in _pairs(_RELATION.findall(relations), _ID, _TARGET)
-    }
+        targets = targets_of(archive, "xl/_rels/workbook.xml.rels")
     named = _pairs(_SHEET.findall(book), _NAME, _KEY)
-    return {unescape(name): f"xl/{targets[key]}" for name, key in named if key in targets}
+    return {unescape(name): targets[key] for name, key in named if key in targets}
+
+
+def targets_of(archive: zipfile.ZipFile, relations: str) -> dict[str, str]:
+    """Key of a part -> name of its entry, by the list of relations of a workbook."""
+    pairs = _pairs(_RELATION.findall(_text(archive, relations)), _ID, _TARGET)
+    return {key: f"xl/{target.removeprefix('/xl/').removeprefix('/')}" for key, target in pairs}
 
 
 def _pairs(tags: list[str], first: "re.Pattern[str]", second: "re.Pattern[str]") -> Iterator[tuple[str, str]]:

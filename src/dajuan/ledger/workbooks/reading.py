@@ -18,13 +18,15 @@ _COMMAND = [sys.executable, "-m", "dajuan.ledger.workbooks.child"]
 @dataclass
 class RawSheet:
     """Cells as the reader gave them, from row 1 column A; ``merged`` are zero-based
-    (row, column, row, column); ``uncomputed`` are cells whose formula holds no result. Of several tables
-    on a sheet, this one's rows begin at ``start`` and ``context`` is what stands over the first of them."""
+    (row, column, row, column); ``uncomputed`` are cells whose formula holds no result; ``hidden_rows`` are
+    zero-based. Of several tables on a sheet, this one's rows begin at ``start`` and ``context`` is what
+    stands over the first of them."""
 
     name: str
     hidden: bool = False
     merged: list[list[int]] = field(default_factory=list)
     uncomputed: frozenset[str] = frozenset()
+    hidden_rows: frozenset[int] = frozenset()
     rows: list[list[Cell]] = field(default_factory=list)
     start: int = 0
     context: tuple[str, ...] = ()
@@ -68,10 +70,9 @@ def _collected(child: "subprocess.Popen[bytes]") -> tuple[RawFile, bool]:
         match frame:
             case ("rows", rows):
                 raw.sheets[-1].rows += cast(list[list[Cell]], rows)
-            case ("sheet", name, hidden, merged, uncomputed):
-                raw.sheets.append(
-                    RawSheet(str(name), bool(hidden), cast(Any, merged), frozenset(cast(Any, uncomputed)))
-                )
+            case ("sheet", name, hidden, merged, uncomputed, hidden_rows):
+                told = frozenset(cast(Any, uncomputed)), frozenset(cast(Any, hidden_rows))
+                raw.sheets.append(RawSheet(str(name), bool(hidden), cast(Any, merged), *told))
             case ("file", kind, warnings):
                 raw.kind, raw.warnings = str(kind), cast(Any, warnings)
             case ("refused", reason):
