@@ -19,6 +19,7 @@ from dajuan.ledger.workbooks.numbers import Fault, Scope
 from dajuan.ledger.workbooks.reading import RawFile, RawSheet
 from dajuan.ledger.workbooks.recognised import Recognition
 from dajuan.ledger.workbooks.recognition import TitleIndex
+from dajuan.ledger.workbooks.remarks import remark
 from dajuan.ledger.workbooks.tables import tables_of
 from dajuan.ledger.workbooks.titles import document_year, reported_day, unit_in, year_named
 from dajuan.ledger.workbooks.totals import check_totals
@@ -117,6 +118,7 @@ def _stage_sheet(file: str, raw: RawSheet, reading: Recognition) -> Sheet:
     else:
         assume(staged, reading)
         _parse(sheet, reading, notes)
+        remark(staged, raw, reading)
     report_columns(staged, reading, doubts)
     return sheet
 
