@@ -132,11 +132,50 @@ def test_a_late_row_of_words_is_still_a_row(tmp_path: Path) -> None:
     assert amounts(file, "name") == [["河岸", "桥头", "巷口"]]
 
 
-def test_a_table_beside_another_is_told(tmp_path: Path) -> None:
-    both = [*MONTH, "", *MONTH]
-    file = read(tmp_path, ["项目月报（2022年5月）单位：万元"], both, [*row(1, 1, 2), "", *row(2, 3, 4)])
+def test_tables_beside_each_other_are_read_each_by_its_own_titles(tmp_path: Path) -> None:
+    other = [MONTH[0], MONTH[1], MONTH[3], MONTH[2], MONTH[4]]
+    file = read(
+        tmp_path,
+        ["项目月报（2022年5月，万元）", "", "", "", "", "", "项目月报（2022年6月）", "", "", "单位：亿元"],
+        [*MONTH, "", *other],
+        [*row(1, 1, 2), "", *row(1, 0.2, 0.1)],
+        [*row(2, 3, 4)],
+        ["合计", "", 4, 6, "", "", "合计", "", 0.2, 0.1],
+    )
+    assert [s.staged.constants["month"] for s in file.accepted] == [date(2022, 5, 1), date(2022, 6, 1)]
+    assert amounts(file, "project_code") == [[code_of(1), code_of(2)], [code_of(1)]]
+    assert amounts(file, "this_month")[1] == [Decimal(10_000_000)]
+    assert amounts(file, "year_to_date")[1] == [Decimal(20_000_000)]
+    assert [sheet.staged.places["project_code"] for sheet in file.accepted] == [0, 6]
+    assert {f.kind for sheet in file.accepted for f in sheet.staged.findings} == set()
+
+
+def test_tables_beside_each_other_share_the_heading_over_both(tmp_path: Path) -> None:
+    file = read(
+        tmp_path,
+        ["项目月报（2022年5月）"],
+        ["", "", "", "", "", "", "", "", "", "", "单位：亿元"],
+        [*MONTH, "", *MONTH],
+        [*row(1, 0.1, 0.2), "", *row(2, 0.3, 0.4)],
+        merges=["A1:K1"],
+    )
+    assert [s.staged.constants["month"] for s in file.accepted] == [date(2022, 5, 1), date(2022, 5, 1)]
+    assert amounts(file, "year_to_date") == [[Decimal(20_000_000)], [Decimal(40_000_000)]]
+
+
+def test_a_table_beside_another_that_nobody_knows_is_told(tmp_path: Path) -> None:
+    both = [*MONTH, "", "类别", "个数", "占比"]
+    file = read(tmp_path, ["项目月报（2022年5月）单位：万元"], both, [*row(1, 1, 2), "", "临街", 3, 0.5])
     [sheet] = file.accepted
     assert sheet.staged.values["project_code"] == [code_of(1)]
-    told = [finding for finding in sheet.staged.findings if finding.kind == "repeated_column"]
-    assert [finding.cell for finding in told] == ["G2", "H2", "I2", "J2", "K2"]
-    assert "并排" in told[0].reason
+    told = [finding for finding in sheet.staged.findings if finding.kind == "unknown_column"]
+    assert [finding.cell for finding in told] == ["G2", "H2", "I2"]
+
+
+def test_an_empty_column_cuts_no_table(tmp_path: Path) -> None:
+    titles = [*MONTH[:3], "", *MONTH[3:], "存在问题"]
+    file = read(
+        tmp_path, ["项目月报（2022年5月）单位：万元"], titles, [*row(1, 1, 2)[:3], "", 2, "主体", "无"]
+    )
+    assert amounts(file, "year_to_date") == [[Decimal(20_000)]]
+    assert amounts(file, "problem") == [["无"]]

@@ -1,10 +1,11 @@
-"""Several tables on one sheet, one below another: each is read by its own titles, unit and heading."""
+"""Several tables on one sheet, beside or below another: each is read by its own titles, unit and heading."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dajuan.ledger.staged import Cell, raw_text
+from dajuan.ledger.workbooks.beside import WIDEST_HEADING, side_by_side
 from dajuan.ledger.workbooks.header import bears_titles, title_text
 from dajuan.ledger.workbooks.numbers import BLANK_MARKS, UNKNOWN_MARKS
 from dajuan.ledger.workbooks.reading import RawSheet
@@ -15,7 +16,7 @@ from dajuan.ledger.workbooks.titles import SUMS, TOTAL, folded
 _FEWEST_TITLES = 3
 _FEWEST_OUTRIGHT = 2
 _FEWEST_ASTRAY = 2
-_WIDEST_HEADING = 2  # filled cells of a line over a table
+_FEWEST_BESIDE = 2
 _LONGEST_TITLE = 20
 _MOST_TABLES = 50
 _NUMBERED = re.compile(r"^[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]")
@@ -25,8 +26,21 @@ Table = tuple[RawSheet, Recognition | None]
 
 
 def tables_of(sheet: RawSheet, index: TitleIndex) -> list[Table]:
-    """The sheet as it is, or one for each of its tables with the rows before it blanked, so that rows keep
-    their numbers; each with its reading. Titles repeated on every printed page begin no table."""
+    """The sheet as it is, or one for each of its tables with everything before it blanked, so that cells keep
+    their places; each with its reading."""
+    return [table for part in _beside(sheet, index) for table in _stacked(part, index)]
+
+
+def _beside(sheet: RawSheet, index: TitleIndex) -> list[RawSheet]:
+    """Blocks of columns, where at least two of them are ledgers of their own."""
+    parts = side_by_side(sheet)
+    readings = [index.recognise(part) for part in parts] if len(parts) > 1 else []
+    known = sum(reading is not None and not reading.missing for reading in readings)
+    return parts if known >= _FEWEST_BESIDE else [sheet]
+
+
+def _stacked(sheet: RawSheet, index: TitleIndex) -> list[Table]:
+    """The tables from top to bottom. Titles repeated on every printed page begin no table."""
     reading = index.recognise(sheet) if sheet.rows else None
     if reading is None:
         return [(sheet, None)]
@@ -54,7 +68,7 @@ def _further_titles(sheet: RawSheet, reading: Recognition, index: TitleIndex) ->
             if number > last + 1:
                 yield number - 1 if tall.get(number - 1, 0) >= number else number
             last = number
-        headed = blank and not empty and len(row) - row.count("") <= _WIDEST_HEADING
+        headed = blank and not empty and len(row) - row.count("") <= WIDEST_HEADING
         blank = empty or headed
 
 
@@ -90,7 +104,7 @@ def _heading_over(sheet: RawSheet, first: int, after: int) -> int:
     for number in range(first - 1, after, -1):
         texts = [cell for cell in sheet.rows[number] if cell != ""]
         words = all(type(cell) is str and not _sums_up(cell) for cell in texts)
-        if len(texts) > _WIDEST_HEADING or not words:
+        if len(texts) > WIDEST_HEADING or not words:
             break
         cut = number if texts else cut
     return cut
@@ -129,4 +143,10 @@ def _parts(sheet: RawSheet, starts: list[tuple[int, int]]) -> Iterator[RawSheet]
         end = starts[place + 1][0] if place + 1 < len(starts) else len(sheet.rows)
         rows: list[list[Cell]] = [*([] for _ in range(begin)), *sheet.rows[begin:end]]
         merged = [area for area in sheet.merged if begin <= area[0] < end]
-        yield replace(sheet, rows=rows, merged=merged, start=begin, context=general if place else ())
+        yield replace(
+            sheet,
+            rows=rows,
+            merged=merged,
+            start=begin,
+            context=(*sheet.context, *general) if place else sheet.context,
+        )

@@ -20,7 +20,10 @@ UNITS: dict[str, Decimal] = {
     "元": Decimal(1),
 }
 _UNIT = "|".join(UNITS)
-_STATED_UNIT = re.compile(rf"(?:单位[:：]?|[（(\[【])(?:金额)?(?:人民币)?({_UNIT})")
+#: 单位：万元, （亿元）, （2022年5月，万元）.
+_STATED_UNIT = re.compile(
+    rf"(?:单位[:：]?|[（(\[【])(?:金额)?(?:人民币)?({_UNIT})|[,、;:/](?:金额)?(?:人民币)?({_UNIT})(?=[)\]】])"
+)
 _TRAILING_UNIT = re.compile(rf"[/／_\s,，、—-]?({_UNIT})$")
 #: What says of which kind a number or a day is; behind the title in brackets it belongs before it.
 _QUALIFIERS = "计划|拟|预计|实际|上年同期|上年|去年|同期|上月|本月|本年|当年|原|现"
@@ -154,7 +157,7 @@ def unit_in(text: str, *, titled: bool = False) -> Decimal | None:
     """Yuan per unit a text states (“单位：万元”, “（亿元）”); of a title also at its very end."""
     text = folded(text)
     found = _STATED_UNIT.search(text) or (_TRAILING_UNIT.search(text) if titled else None)
-    return UNITS[found[1]] if found else None
+    return UNITS[next(filter(None, found.groups()))] if found else None
 
 
 def day_of(year: int, month: int, day: int) -> date | None:
