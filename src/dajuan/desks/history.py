@@ -11,6 +11,7 @@ from django.db.models import DecimalField, Field, Model, Q
 
 from dajuan.kernel.amount import grouped, in_unit
 from dajuan.ledger.models import Chain, Entry, LedgeredModel, Record
+from dajuan.ledger.staged import CSV_SHEET
 from dajuan.org.models import Department
 
 _PLUMBING = {"id", "entry_id", "reported_on"}
@@ -156,4 +157,7 @@ def _sources(entries: set[Any]) -> dict[int, str]:
     rows = Entry.objects.filter(pk__in=entries).values_list(
         "pk", "sheet__file__name", "sheet__name", "row_number"
     )
-    return {pk: f"{file} · {sheet} · 第{row}行" for pk, file, sheet, row in rows}
+    return {
+        pk: f"{file} · 第{row}行" if sheet == CSV_SHEET else f"{file} · {sheet} · 第{row}行"
+        for pk, file, sheet, row in rows
+    }

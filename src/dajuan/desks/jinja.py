@@ -24,6 +24,7 @@ from dajuan.desks.written import settled
 from dajuan.kernel.amount import grouped, in_unit, plain
 from dajuan.kernel.clock import SHANGHAI
 from dajuan.kernel.industries import division_name
+from dajuan.ledger.staged import sheet_title
 
 _PRINTED = re.compile(r"^(-?[\d.,]+|—+)(.*)$", re.DOTALL)
 #: A number with its unit, a date; what is longer than a line of a phone may break.
@@ -67,6 +68,7 @@ def environment(**options: Any) -> Environment:
         rate=rate,
         whole=whole,
         industry=industry,
+        sheet_title=sheet_title,
     )
     return env
 

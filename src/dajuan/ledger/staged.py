@@ -21,6 +21,15 @@ MAX_FINDINGS = 20_000
 PERSONAL = "（个人信息）"
 
 
+#: The one sheet of a CSV.
+CSV_SHEET = "csv"
+
+
+def sheet_title(sheet: str, file: str) -> str:
+    """How a sheet is called on pages: a CSV has no name of its own and goes by its file's."""
+    return file if sheet == CSV_SHEET else sheet
+
+
 def letter_of(column: int) -> str:
     """Column letter of a zero-based index: 0 is A, 26 is AA."""
     letters = ""

@@ -17,6 +17,7 @@ from dajuan.ledger.actions import WithdrawalRefused, withdraw_import
 from dajuan.ledger.change import KeyConflict
 from dajuan.ledger.definition import LEDGERS, LedgerDefinition
 from dajuan.ledger.models import Entry, ImportFile, ImportFinding, ImportSheet
+from dajuan.ledger.staged import sheet_title
 from dajuan.ledger.workbooks.export import ledger_workbook, template
 from dajuan.org.actions import record_deed
 from dajuan.store.transactions import read_tx
@@ -71,6 +72,7 @@ def import_page(request: DeskRequest, pk: int) -> HttpResponse:
             "imported": _imported(file),
             "show": show,
             "totals": totals,
+            "kept": (settings.HOME.files / file.sha256).exists(),
             "listed": listed,
             "reasons": _reasons(file, [row for row in listed if isinstance(row, Entry)]),
             "pages": pages,
@@ -97,7 +99,16 @@ def import_findings(request: DeskRequest, pk: int, kind: str) -> HttpResponse:
         raise Http404
     titles = ("表", "单元格", "行", "列", "列名", "原始填写", "原因", "处理")
     rows = [
-        (f.sheet, f.cell, f.row_number or None, f.letter, f.header, f.value, f.reason, f.get_effect_display())
+        (
+            sheet_title(f.sheet, file.name),
+            f.cell,
+            f.row_number or None,
+            f.letter,
+            f.header,
+            f.value,
+            f.reason,
+            f.get_effect_display(),
+        )
         for f in file.findings.order_by("pk")
     ]
     record_deed(

@@ -20,7 +20,7 @@ from dajuan.desks.spreadsheet import XLSX, attachment
 from dajuan.ledger.definition import LEDGERS
 from dajuan.ledger.workbooks.archive import Refused
 from dajuan.ledger.workbooks.export import marked_copy
-from dajuan.ledger.workbooks.publishing import Terms, publish
+from dajuan.ledger.workbooks.publishing import Terms, has_rows, publish
 from dajuan.ledger.workbooks.reading import read_file
 from dajuan.store.transactions import read_tx
 
@@ -85,7 +85,10 @@ def _preview(request: DeskRequest, batch: staging.Batch, form: PublishForm) -> H
         "pages": pages.over(preview.count(state) if preview else 0),
         "form": form,
         "flawless": all(report.flawless for report in prepared.reports),
-        "publishable": any(not report.refused for report in prepared.reports),
+        "publishable": any(
+            not report.refused and has_rows(file)
+            for file, report in zip(prepared.files, prepared.reports, strict=True)
+        ),
     }
     return render(request, "clerk/import_preview.html", context)
 

@@ -22,7 +22,7 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from dajuan.ledger.staged import Cell
+from dajuan.ledger.staged import CSV_SHEET, Cell
 from dajuan.ledger.workbooks.archive import UNREADABLE, Refused, examine
 from dajuan.ledger.workbooks.delimited import read_delimited
 from dajuan.ledger.workbooks.frames import Frame, write_frame
@@ -66,7 +66,7 @@ def read_frames(path: Path) -> Iterator[Frame]:
     nature = examine(path)
     yield ("file", nature.kind, list(nature.warnings))
     if nature.kind == "csv":
-        yield ("sheet", "csv", False, [], [], [])
+        yield ("sheet", CSV_SHEET, False, [], [], [])
         yield from _batches(cast(list[list[Cell]], read_delimited(path.read_bytes())))
     else:
         yield from _workbook(path, nature.kind)

@@ -85,11 +85,16 @@ def _days(file: StagedFile) -> list[date]:
     return [s.staged.reported_on for s in file.accepted if s.staged.reported_on]
 
 
+def has_rows(file: StagedFile) -> bool:
+    """Whether some row would be written: one that stands, or that at least says somebody reported."""
+    return any(
+        len(s.staged.rejected) < len(s.staged.rows) or _rejected(s, [], date.min) for s in file.accepted
+    )
+
+
 def _objection(file: StagedFile, terms: Terms) -> str:
     """Why a readable file must not be published now: no row to write, too old, or its period is closed."""
-    if not any(
-        len(s.staged.rejected) < len(s.staged.rows) or _rejected(s, [], date.min) for s in file.accepted
-    ):
+    if not has_rows(file):
         return "没有一行有效，逐行原因见问题清单"
     first = min([*_days(file), *filter(None, [terms.reported_on])], default=None)
     if first and first < Clock.today() and not terms.load_history:

@@ -7,7 +7,7 @@ from typing import Literal
 from uuid import UUID
 
 from dajuan.ledger.definition import LEDGERS
-from dajuan.ledger.staged import Finding
+from dajuan.ledger.staged import CSV_SHEET, Finding
 from dajuan.ledger.workbooks.personal import discreet_refusal
 from dajuan.ledger.workbooks.staging import StagedFile
 
@@ -119,7 +119,9 @@ def report_of(file: StagedFile) -> FileReport:
 
 
 def _together(refusals: Mapping[SheetReport, str]) -> str:
-    return "；".join(f"表“{sheet.sheet}”{reason}" for sheet, reason in refusals.items())
+    """A CSV has no sheet to name."""
+    named = (("" if s.sheet == CSV_SHEET else f"表“{s.sheet}”", reason) for s, reason in refusals.items())
+    return "；".join(f"{name}{reason}" for name, reason in named)
 
 
 def _sheets(file: StagedFile) -> Iterator[SheetReport]:

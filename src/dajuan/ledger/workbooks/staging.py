@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from dajuan.ledger.definition import Column, LedgerDefinition, SheetNotes
-from dajuan.ledger.staged import Cell, Finding, StagedSheet, letter_of, raw_text
+from dajuan.ledger.staged import Cell, Finding, StagedSheet, letter_of, raw_text, sheet_title
 from dajuan.ledger.workbooks.cells import PARSERS
 from dajuan.ledger.workbooks.columns import columns_missing, report_columns
 from dajuan.ledger.workbooks.dates import usual_year
@@ -75,7 +75,7 @@ def stage(name: str, sha256: str, raw: RawFile, index: TitleIndex) -> StagedFile
             )
             file.findings.append(_whole(sheet.name, "unread_sheet", reason))
     if not file.sheets:
-        names = "、".join(sheet.name for sheet in raw.sheets[:10])
+        names = "、".join(sheet_title(sheet.name, name) for sheet in raw.sheets[:10])
         labels = "、".join(d.label for d in index.definitions.values())
         file.refused = f"没有一张表能认作已知台账（表：{names}）；可识别的台账：{labels}"
     days = [s.staged.reported_on for s in file.accepted if s.staged.reported_on]
