@@ -17,16 +17,10 @@ from dajuan.ledger.workbooks.header import (
     merged_titles,
     title_text,
 )
+from dajuan.ledger.workbooks.headings import latest_year_named
 from dajuan.ledger.workbooks.reading import RawSheet
 from dajuan.ledger.workbooks.recognised import COVERED, FEWEST_TITLES, SERIALS, Recognition, merit, nearly
-from dajuan.ledger.workbooks.titles import (
-    folded,
-    in_year,
-    latest_year_named,
-    plain_title,
-    says_year_before,
-    title_forms,
-)
+from dajuan.ledger.workbooks.titles import folded, in_year, plain_title, says_year_before, title_forms
 from dajuan.ledger.workbooks.wordings import named_outright, titles_of, wordings
 
 _LINES = 8  # in which a heading and the titles below it stand

@@ -10,9 +10,10 @@ from decimal import Decimal
 from dajuan.ledger.definition import Column, LedgerDefinition, SheetNotes
 from dajuan.ledger.staged import Cell, Finding, StagedSheet, letter_of, raw_text, sheet_title
 from dajuan.ledger.workbooks.cells import PARSERS
-from dajuan.ledger.workbooks.columns import columns_missing, report_columns
+from dajuan.ledger.workbooks.columns import columns_missing, report_columns, way_out
 from dajuan.ledger.workbooks.dates import usual_year
 from dajuan.ledger.workbooks.header import titles_of_table
+from dajuan.ledger.workbooks.headings import reported_day, year_named
 from dajuan.ledger.workbooks.layout import Layout, fill_down, lay_out
 from dajuan.ledger.workbooks.measures import measure_named
 from dajuan.ledger.workbooks.numbers import Fault, Scope
@@ -21,9 +22,9 @@ from dajuan.ledger.workbooks.recognised import Recognition
 from dajuan.ledger.workbooks.recognition import TitleIndex
 from dajuan.ledger.workbooks.remarks import remark
 from dajuan.ledger.workbooks.tables import tables_of
-from dajuan.ledger.workbooks.titles import document_year, reported_day, unit_in, year_named
+from dajuan.ledger.workbooks.titles import document_year, unit_in
 from dajuan.ledger.workbooks.totals import check_totals
-from dajuan.ledger.workbooks.undecided import BY_HAND, assume, doubts_about, withheld
+from dajuan.ledger.workbooks.undecided import assume, doubts_about, withheld
 
 _LINES_BELOW = 6
 _DATED = frozenset({"date", "moment"})
@@ -70,9 +71,7 @@ def stage(name: str, sha256: str, raw: RawFile, index: TitleIndex) -> StagedFile
             file.sheets.append(_stage_sheet(name, sheet, reading))
         elif titles := titles_of_table(sheet):
             which = f"第{sheet.start + 1}行起的表" if sheet.start else "这张表"
-            reason = (
-                f"{which}没有认出是哪种台账，没有导入；列名有：{'、'.join(titles)}。需要时用{BY_HAND}指明列名"
-            )
+            reason = f"{which}没有认出是哪种台账，没有导入；列名有：{'、'.join(titles)}。{way_out(titles)}"
             file.findings.append(_whole(sheet.name, "unread_sheet", reason))
     if not file.sheets:
         names = "、".join(sheet_title(sheet.name, name) for sheet in raw.sheets[:10])
@@ -150,7 +149,7 @@ def _unidentified(definition: LedgerDefinition, staged: StagedSheet) -> str:
         known = name in staged.places or name in staged.values
         if not known and staged.constants.get(name) is None:
             label = next((c.label for c in definition.columns if c.field == name), name)
-            return f"看来是“{definition.label}”，但列、标题和表名里都找不到“{label}”；请在标题或表名中写明"
+            return f"看来是“{definition.label}”，但列、标题和表名里都找不到“{label}”；请加上这一列，或在标题或表名中写明"
     return ""
 
 
@@ -183,7 +182,7 @@ def _parse(sheet: Sheet, reading: Recognition, notes: SheetNotes) -> None:
         elif column.unit:
             told = (*reversed(reading.header.paths[reading.places[name]]), *notes.lines)
             staged.factors[name] = measure_named(told, column.unit) or Decimal(1)
-        usual = (usual_year(cells[name]) if column.kind == "date" else None) or mostly
+        usual = (usual_year(cells[name]) if column.kind in ("date", "month") else None) or mostly
         years = [document_year(raw_text(cell)) or usual for cell in cells.get(column.year_in, [])]
         year = notes.year or (None if years else usual)
         scope = Scope(staged.factors.get(name, Decimal(1)), year, years)

@@ -2,13 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
 from dajuan.kernel.numerals import chinese_number
-from dajuan.kernel.period import month_end
 
 #: Yuan in one unit, longest name first so that 万元 is not read as 元.
 UNITS: dict[str, Decimal] = {
@@ -30,11 +28,12 @@ _QUALIFIERS = "计划|拟|预计|实际|上年同期|上年|去年|同期|上月
 _QUALIFIED = re.compile(rf"[(\[【]({_QUALIFIERS})[)\]】]")
 _QUALIFYING = re.compile(rf"(?:{_QUALIFIERS})(?:时间|日期|完成|情况|节点|数)?")
 _BRACKETED = re.compile(r"[(\[【<《{〔][^)\]】>》}〕]*[)\]】>》}〕]")
+_OTHER_NAME = re.compile(r"[(]([^\W\d]{2,8})[)]$")
 _NOISE = re.compile(r"[^\w%]|_")
 _NUMBERED = re.compile(r"^(?:其中|[(（]?[0-9一二三四五六七八九十]{1,2}[)）.、．]|[①-⑳])+[:：]?")
 _SAME_WORD = (
     ("部门", "单位"), ("编码", "代码"), ("编号", "代码"), ("完工", "竣工"), ("动工", "开工"), ("达产", "达效"),
-    ("拟", "计划"), ("预计", "计划"), ("工程", "项目"), ("企业", "单位"), ("至今", "以来"), ("去年", "上年"),
+    ("拟", "计划"), ("预计", "计划"), ("工程", "项目"), ("企业", "单位"), ("至今", "以来"), ("去年", "上年"), ("勘误", "更正"), ("校正", "更正"),
     ("日期", "时间"), ("投资完成额", "完成投资"), ("投资完成情况", "完成投资"), ("完成投资情况", "完成投资"),
     ("已完成投资", "完成投资"), ("完成投资累计", "累计完成投资"), ("累计完成额", "累计完成投资"),
     ("累计投资", "累计完成投资"), ("完成投资额", "完成投资"), ("今年", "年"), ("年累月", "累月"),
@@ -56,18 +55,6 @@ _PERIOD_WORDS = (
     (re.compile(r"(?:本月|当月|\d{1,2}月)(?:份|底|末)?"), "某月"),
     (re.compile(r"(?:20\d\d年度?|本年度?|当年度?|年度|全年)"), "年"),
 )
-_DAY = r"(\d{4})年?[年./\-](\d{1,2})[月./\-](\d{1,2})[日号]?"
-_LABELLED_DAY = re.compile(
-    r"(填报|上报|报送|填表|制表|更正|统计|截至|截止|数据截至|更新|导出|时点|日期|时间)[^\d\n]{0,8}"
-    r"(\d{4})[年./\-](\d{1,2})(?:[月./\-](\d{1,2})日?(?![\d月])|月底?末?(?![\d\-—–~～至到]))"
-)
-_BARE_DAY = re.compile(r"(?<!\d)(\d{4})年(\d{1,2})月(\d{1,2})日")
-_MONTH = re.compile(r"(20\d\d)年(?:度)?(?:\d{1,2}月?[-—–~～至到])?(\d{1,2})月")
-_LONE_MONTH = re.compile(r"(?<!\d)(?:\d{1,2}[-—–~～至到])?(\d{1,2})月")
-_CHINESE_MONTH = re.compile(
-    r"(?<![〇一二三四五六七八九十])(?:[一二三四五六七八九]?至)?([一二三四五六七八九十]{1,2})月"
-)
-_YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年|度|\D|$)")
 _NAMED_YEAR = re.compile(r"(20\d\d)年度?")
 _DOCUMENT_YEAR = re.compile(r"[〔\[(【]((?:19|20)\d\d)[〕\])】]")
 _ROUND = re.compile(
@@ -120,6 +107,17 @@ def title_forms(path: tuple[str, ...]) -> list[str]:
     return [form for form in dict.fromkeys(plain_title(text) for text in texts) if form]
 
 
+def said_in_brackets(path: tuple[str, ...]) -> list[str]:
+    """Another name a title gives at its end: 让与方（卖方） is also 卖方.
+
+    >>> said_in_brackets(("让与方（卖方）",)), said_in_brackets(("总投资（万元）",))
+    (['卖方'], [])
+    """
+    match = _OTHER_NAME.search(folded(path[-1])) if path else None
+    other = plain_title(match[1]) if match and match[1] not in UNITS else ""
+    return [other] if other else []
+
+
 def _qualified(title: str) -> str:
     """竣工时间（计划） is 计划竣工时间, and never 竣工时间."""
     text = folded(title)
@@ -148,11 +146,6 @@ def says_year_before(text: str) -> bool:
     return _YEAR_BEFORE.search(text) is not None and _COMPARED.search(text) is None
 
 
-def latest_year_named(texts: Iterable[str]) -> int | None:
-    """The last year headings name, days left out."""
-    return max((int(match[1]) for text in undated(texts) for match in _YEAR.finditer(text)), default=None)
-
-
 def unit_in(text: str, *, titled: bool = False) -> Decimal | None:
     """Yuan per unit a text states (“单位：万元”, “（亿元）”); of a title also at its very end."""
     text = folded(text)
@@ -166,57 +159,6 @@ def day_of(year: int, month: int, day: int) -> date | None:
         return date(year, month, day) if 1949 <= year <= 2100 else None
     except ValueError:
         return None
-
-
-def reported_day(lines: Iterable[str]) -> date | None:
-    """The day a sheet says it was filled in (填报日期) or closed (截至); the former first.
-
-    A month alone means its last day. A bare date in the lines above counts last.
-    """
-    found: dict[str, date] = {}
-    for line in (folded(line) for line in lines):
-        for match in _LABELLED_DAY.finditer(line):
-            year, month = int(match[2]), int(match[3])
-            if 1 <= month <= 12 and (day := day_of(year, month, int(match[4] or month_end(year, month).day))):
-                found.setdefault("closed" if match[1] in _CLOSED else "filled", day)
-        bare = _BARE_DAY.search(line)
-        if bare and (day := day_of(*map(int, bare.groups()))):
-            found.setdefault("bare", day)
-    return next((found[label] for label in ("filled", "closed", "bare") if label in found), None)
-
-
-_CLOSED = ("截至", "截止", "数据截至", "更新", "导出", "时点", "统计")
-
-
-def undated(lines: Iterable[str]) -> list[str]:
-    """The lines without the days they name, so that a heading's own month or year is left."""
-    return [_BARE_DAY.sub("", _LABELLED_DAY.sub("", folded(line))) for line in lines]
-
-
-def month_named(texts: Iterable[str], year: int | None) -> date | None:
-    """First day of the (last) month a heading names: 2022年1-6月 is June; “6月” needs ``year``."""
-    lines = [folded(text) for text in texts]
-    for line in lines:
-        if (match := _MONTH.search(line)) and (day := day_of(int(match[1]), int(match[2]), 1)):
-            return day
-    for line in lines:
-        if match := _LONE_MONTH.search(line):
-            number = int(match[1])
-        elif match := _CHINESE_MONTH.search(line):
-            number = int(chinese_number(match[1]))
-        else:
-            continue
-        if year and (day := day_of(year, number, 1)):
-            return day
-    return None
-
-
-def year_named(texts: Iterable[str]) -> int | None:
-    """The first year a heading names."""
-    for text in texts:
-        if match := _YEAR.search(folded(text)):
-            return int(match[1])
-    return None
 
 
 def document_year(text: str) -> int | None:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from dajuan.ledger.definition import Column, Kind
 from dajuan.ledger.workbooks.everywhere import EVERYWHERE
 from dajuan.ledger.workbooks.header import Path
-from dajuan.ledger.workbooks.titles import plain_title, says_year_before, title_forms
+from dajuan.ledger.workbooks.titles import plain_title, said_in_brackets, says_year_before, title_forms
 
 GUESSED_FROM = 0.75  # likeness from which a title is taken for a field, and the guess is shown
 _LONGEST_GUESSED = 24
@@ -68,6 +68,8 @@ def likeness_of(path: Path, column: Column) -> float:
     offices use for one another; or a title that ends in the wording, as 培训地点 does in 地点.
     """
     title = title_forms(path)[-1] if title_forms(path) else ""
+    if any(other in named_outright(column) for other in said_in_brackets(path)):
+        return _ALIKE
     if not 2 <= len(title) <= _LONGEST_GUESSED:
         return 0.0
     if says_year_before(title) and not says_year_before(plain_title(column.label)):

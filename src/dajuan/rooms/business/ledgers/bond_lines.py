@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from dajuan.ledger.definition import LEDGERS, REPORTED_ON, Column, LedgerDefinition, Row, SheetNotes
+from dajuan.ledger.workbooks.headings import undated, year_named
 from dajuan.ledger.workbooks.rules import InOrder, Needed, Unique
-from dajuan.ledger.workbooks.titles import undated, year_named
 from dajuan.projects.actions import record_bond_lines
 from dajuan.projects.models import BondLine
 

@@ -6,9 +6,9 @@ from datetime import date
 from dajuan.kernel.period import month_end
 from dajuan.ledger.definition import LEDGERS, REPORTED_ON, Column, LedgerDefinition, Row, SheetNotes
 from dajuan.ledger.workbooks.dates import period_named
+from dajuan.ledger.workbooks.headings import month_named, undated, year_named
 from dajuan.ledger.workbooks.row_rules import CodeAsTyped
 from dajuan.ledger.workbooks.rules import Unique
-from dajuan.ledger.workbooks.titles import month_named, undated, year_named
 from dajuan.registers.actions import quarters_of, record_research_activities
 from dajuan.registers.models import ResearchActivity
 from dajuan.rooms.enterprises.ledgers.columns import CREDIT_CODE, ENTERPRISE_NAME, NOTE, presenting

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from dajuan.ledger.definition import LEDGERS, REPORTED_ON, Column, LedgerDefinition, Row, SheetNotes
+from dajuan.ledger.workbooks.headings import undated, year_named
 from dajuan.ledger.workbooks.row_rules import CodeAsTyped
 from dajuan.ledger.workbooks.rules import Unique
-from dajuan.ledger.workbooks.titles import undated, year_named
 from dajuan.registers.actions import record_tech_firms
 from dajuan.registers.models import EvaluationState, TechFirm
 from dajuan.rooms.enterprises.ledgers.columns import CREDIT_CODE, ENTERPRISE_NAME, NOTE, presenting

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from dajuan.ledger.definition import LEDGERS, REPORTED_ON, Column, LedgerDefinition, Row, SheetNotes
+from dajuan.ledger.workbooks.headings import undated
 from dajuan.ledger.workbooks.rules import InOrder, Known, Needed, Unique
-from dajuan.ledger.workbooks.titles import round_named, undated
+from dajuan.ledger.workbooks.titles import round_named
 from dajuan.projects.actions import record_batch_members
 from dajuan.projects.models import BatchMember, Track
 

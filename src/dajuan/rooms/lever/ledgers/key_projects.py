@@ -6,8 +6,8 @@ from datetime import date
 
 from dajuan.ledger.definition import LEDGERS, REPORTED_ON, Column, LedgerDefinition, Row, SheetNotes
 from dajuan.ledger.staged import StagedSheet
+from dajuan.ledger.workbooks.headings import month_named, undated, year_named
 from dajuan.ledger.workbooks.rules import Agrees, Known, Needed, Unique
-from dajuan.ledger.workbooks.titles import month_named, undated, year_named
 from dajuan.projects.actions import record_key_projects
 from dajuan.projects.models import KeyProject, Level
 

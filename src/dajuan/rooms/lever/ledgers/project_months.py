@@ -5,8 +5,8 @@ from datetime import date
 
 from dajuan.ledger.definition import LEDGERS, REPORTED_ON, Column, LedgerDefinition, Row, SheetNotes
 from dajuan.ledger.staged import StagedSheet
+from dajuan.ledger.workbooks.headings import month_named, undated
 from dajuan.ledger.workbooks.rules import Known, Needed, NotAbove, Unique
-from dajuan.ledger.workbooks.titles import month_named, undated
 from dajuan.projects.actions import record_project_months
 from dajuan.projects.actions.months import locked_months
 from dajuan.projects.models import MonthState, ProjectMonth
