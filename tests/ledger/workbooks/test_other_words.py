@@ -86,3 +86,58 @@ def test_a_unit_at_the_end_of_a_bracket(tmp_path: Path) -> None:
     [sheet] = staged(save(tmp_path / "a.xlsx", {"项目": projects(total=90_000)}), book)[1].accepted
     assert sheet.staged.values["year_to_date"] == [Decimal(20_000_000)]
     assert told(sheet, "unit_assumed") == []
+
+
+def test_a_day_whose_year_nobody_says_asks_for_it(tmp_path: Path) -> None:
+    titles = ["期次", "批别", "省编号", "项目名称", "核减时间", "核减文件文号", "核减事由"]
+    rows = [
+        ["“三个一批”项目核减情况"],
+        titles,
+        ["第一期", "签约", "S-1", "厂", "4月12日", "临管〔2022〕8号", "放弃"],
+        ["第一期", "签约", "S-2", "库", "4月13日", "会议纪要", "放弃"],
+    ]
+    [sheet] = staged(save(tmp_path / "a.xlsx", {"核减": rows}))[0].accepted
+    assert sheet.staged.values["withdrawn_on"] == [date(2022, 4, 12), None]
+    [finding] = [f for f in sheet.staged.findings if f.kind == "text_in_date"]
+    assert finding.cell == "E4"
+    assert "没有年份" in finding.reason
+    assert "请写全年月日" in finding.reason
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("2022年上半年主要经济指标完成情况", "累计完成"),
+        ("2022年6月主要经济指标", "1-6月累计"),
+        ("主要经济指标（2022年1—6月）", "绝对量"),
+    ],
+)
+def test_official_figures_take_their_period_from_the_heading(
+    tmp_path: Path, heading: str, title: str
+) -> None:
+    titles = ["指标名称", "单位", title, "上年同期", "同比增长（%）", "文号", "发布时间"]
+    row = ["地区生产总值", "亿元", 186.35, 173.8, 7.2, "统〔2022〕31号", "2022.7.20"]
+    [sheet] = staged(save(tmp_path / "a.xlsx", {"表": [[heading], titles, row]}))[0].accepted
+    assert sheet.staged.column("period_start") == [date(2022, 1, 1)]
+    assert sheet.staged.column("period_end") == [date(2022, 6, 30)]
+    assert sheet.staged.values["value"] == [Decimal(18_635_000_000)]
+
+
+def test_official_figures_of_no_period_wait(tmp_path: Path) -> None:
+    titles = ["指标名称", "单位", "绝对量", "同比增长（%）", "文号"]
+    rows = [["主要经济指标"], titles, ["地区生产总值", "亿元", 186.35, 7.2, "统〔2022〕31号"]]
+    [sheet] = staged(save(tmp_path / "a.xlsx", {"表": rows}))[0].sheets
+    assert "找不到“期间”；请加上这一列，或在标题或表名中写明" in sheet.refused
+
+
+def test_the_heading_does_not_overrule_a_period_a_row_names(tmp_path: Path) -> None:
+    titles = ["指标名称", "单位", "绝对量", "同比增长（%）", "文号", "取数范围"]
+    rows: Table = [
+        ["2022年上半年主要经济指标"],
+        titles,
+        ["地区生产总值", "亿元", 186.35, 7.2, "统〔2022〕31号", "2022年1-6月"],
+        ["固定资产投资", "亿元", 92.4, 7.2, "统〔2021〕31号", "2021年度"],
+    ]
+    [sheet] = staged(save(tmp_path / "a.xlsx", {"表": rows}))[0].accepted
+    assert [sheet.staged.rows[index] for index in sheet.staged.rejected] == [4]
+    assert told(sheet, "unknown_period") == ["A4"]

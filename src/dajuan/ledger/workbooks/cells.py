@@ -29,6 +29,7 @@ from dajuan.ledger.workbooks.titles import folded, round_named
 _YES = frozenset({"是", "有", "√", "✓", "✔", "☑", "y", "yes", "true", "1", "入库"})
 _NO = frozenset({"否", "无", "×", "x", "n", "no", "false", "0", ""})
 _NOT = ("未", "不", "无", "没")
+_ANY_YEAR = 2000  # would the cell be a day if only its year were known?
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -47,6 +48,10 @@ def _days(cells: Sequence[Cell], column: Column, scope: Scope) -> Parsed:
         value = None if key[0] == "" else read(*key)
         if value is None and key[0] != "" and (text := folded(raw_text(key[0]))) and text not in BLANK_MARKS:
             said = raw_text(key[0])[:20].strip()
+            if read(key[0], _ANY_YEAR) is not None:
+                return None, Fault(
+                    "text_in_date", f"“{said}”没有年份，表内也没有写明年度，请写全年月日；现按空值处理"
+                )
             return None, Fault("text_in_date", f"日期列填“{said}”，按空值处理")
         return value, None
 

@@ -32,7 +32,7 @@ LEDGERS.put(
             Column("round", "期次", ("活动期次", "第几期", "期数", "期别", "批次", "所属期次", "原期次"), kind="round", carried=True),
             Column("track", "批别", ("三个一批类别", "签约开工投产", "活动类别", "项目批别", "类别", "所属批别", "批类", "项目类别", "类型", "原批别"), kind="choice", choices=TRACKS, carried=True),
             Column("withdrawn_on", "调出日期", ("核减日期", "移出时间", "调整日期", "核销日期", "退库日期", "出库日期", "调出时间", "退出日期", "退出时间", "移出日期", "批准调出日期"), kind="date", required=True,
-                   on_fault="row_rejected"),
+                   on_fault="row_rejected", year_in="document"),
             Column("document", "调出依据文号", ("退库文号", "依据文件", "退出文号", "批准文件", "核减文号", "依据文号", "文号", "调出文号", "批准文号", "调出依据", "批复文号", "文件依据"), limit=80),
             Column("reason", "调出原因", ("核减原因", "移出事由", "调整原因", "调出事由", "退库原因", "退出事由", "原因", "退出原因", "调出说明", "调出理由", "移出原因")),
             REPORTED_ON,
