@@ -76,9 +76,9 @@ ACCOUNT_SESSION_REMEMBER = False
 # Monday morning it comes all at once: an address is for whoever tries one password on many accounts.
 ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "60/m/ip,5/5m/key"}
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_ADAPTER = "dajuan.desks.sign_in.ZoneAccountAdapter"
+ACCOUNT_FORMS = {"login": "dajuan.desks.sign_in.SignInForm"}
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "dajuan.desks.sign_in.LongEnough", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},

@@ -78,3 +78,11 @@ def test_a_csv_nobody_knows_is_refused_by_its_name(clerk: Client) -> None:
     shown = page(clerk, upload(clerk, "杂项.csv", "类别,个数,占比\n临街,3,0.5\n".encode()))
     assert "（表：杂项.csv）" in shown
     assert "没有一行可以入账" in shown
+
+
+def test_the_result_leads_to_what_a_file_brought(clerk: Client, tmp_path: Path) -> None:
+    content = save(tmp_path / "台账.xlsx", {"项目": projects()}).read_bytes()
+    first, again = (upload(clerk, "台账.xlsx", content) for _ in range(2))
+    for preview in (first, again):
+        published = publish(clerk, preview)
+        assert f'<a href="{published}">台账.xlsx</a>' in page(clerk, preview)

@@ -45,3 +45,7 @@ def test_a_refused_password_is_refused_in_the_readers_language(language: str, sa
     client.cookies["django_language"] = language
     form = {"oldpassword": PASSWORD, "password1": "short-one", "password2": "short-one"}
     assert said in client.post("/password/", form).content.decode()
+
+
+def test_the_name_is_called_as_on_the_account_page() -> None:
+    assert 'placeholder="登录名"' in Client().get("/sign-in/").content.decode()

@@ -3,6 +3,7 @@
 from typing import cast
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.forms import LoginForm
 from allauth.account.views import PasswordChangeView
 from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.password_validation import MinimumLengthValidator
@@ -47,6 +48,15 @@ class ZoneAccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth
         """The same after the one-time password of a first sign-in; who changed one from the menu is back there."""
         first = cast("Person", request.user).must_change_password
         return self.get_login_redirect_url(request) if first else reverse("menu")
+
+
+class SignInForm(LoginForm):  # type: ignore[misc] # allauth is untyped
+    """The name is called as on the account's own page."""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["login"]
+        field.label = field.widget.attrs["placeholder"] = gettext("登录名")
 
 
 class AccountBackend(ModelBackend):

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Literal, cast
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
@@ -18,6 +19,7 @@ from dajuan.desks.clerk.records import imports
 from dajuan.desks.pages import Pages
 from dajuan.desks.spreadsheet import XLSX, attachment
 from dajuan.ledger.definition import LEDGERS
+from dajuan.ledger.models import ImportFile
 from dajuan.ledger.workbooks.archive import Refused
 from dajuan.ledger.workbooks.export import marked_copy
 from dajuan.ledger.workbooks.publishing import Terms, has_rows, publish
@@ -60,8 +62,16 @@ def import_preview(request: DeskRequest, token: str) -> HttpResponse:
     """What would happen; ``?open=2-0&state=changed`` chooses file, sheet and rows."""
     batch = staging.find(token, request.user.pk)
     if batch.done:
-        return render(request, "clerk/import_done.html", {"reports": batch.done, "ledgers": LEDGERS})
+        return _done(request, batch)
     return _preview(request, batch, PublishForm())
+
+
+def _done(request: DeskRequest, batch: staging.Batch) -> HttpResponse:
+    """What became of the files, each with the way to what it brought; one that repeats an import, to that."""
+    written = [UUID(str(report["change_set"])) for report in batch.done if report.get("change_set")]
+    pages = ImportFile.objects.filter(change_set__in=written).values_list("change_set_id", "pk")
+    context = {"reports": batch.done, "pages": {str(change): pk for change, pk in pages}}
+    return render(request, "clerk/import_done.html", context)
 
 
 def _preview(request: DeskRequest, batch: staging.Batch, form: PublishForm) -> HttpResponse:

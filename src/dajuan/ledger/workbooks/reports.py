@@ -75,6 +75,7 @@ class FileReport:
             "good": self.good,
             "rejected": self.rejected,
             "unchanged": self.unchanged,
+            "change_set": str(self.change_set or ""),
         }
 
     def as_json(self) -> dict[str, object]:
