@@ -1,5 +1,6 @@
 """What people do on the pages, through their forms: each leaves its trace, each refusal says why."""
 
+import re
 from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
@@ -91,6 +92,21 @@ def test_only_a_light_that_warns_can_be_silenced(clients: dict[str, Client]) -> 
     form = {"key": str(uuid4()), "light": "start", "reason": "x", "valid_to": str(Clock.today())}
     clients["leader"].post(f"/projects/{code(calm)}/suppress/", form)
     assert not LightSuppression.objects.exists()
+
+
+def test_any_light_that_warns_can_be_silenced(clients: dict[str, Client]) -> None:
+    leader, until = clients["leader"], Clock.today() + timedelta(days=30)
+    at = f"?period={Clock.today().year}&at={Clock.today()}"
+    outside = next(
+        path
+        for path in (f"/projects/{code(number)}/" for number in range(72))
+        if 'value="statistics"' in leader.get(path).content.decode()
+    )
+    form = {"key": str(uuid4()), "light": "statistics", "reason": "统计局正在审核", "valid_to": str(until)}
+    leader.post(f"{outside}suppress/{at}", form)
+    page = leader.get(f"{outside}{at}").content.decode()
+    assert re.search(r"已说明</span> <b>入统灯", page)
+    assert LightSuppression.objects.get().light == "statistics"
 
 
 def test_the_list_shows_a_department_only_its_own_projects(clients: dict[str, Client]) -> None:

@@ -4,6 +4,7 @@ Default after the rule dossier §1.2 reports (Yinchuan 2025); every number is on
 lives in a dated rule set in a room.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -128,6 +129,14 @@ def statistics_light(t: ir.Table) -> ir.StringColumn:
         (months >= 1, Light.YELLOW.value),
         else_=ibis.null("string"),
     )
+
+
+#: Every light: what it is called and how it is judged. Any of them an approved reason may silence.
+LIGHTS: dict[str, tuple[str, Callable[[ir.Table], ir.StringColumn]]] = {
+    "investment": ("投资进度灯", investment_light),
+    "start": ("开工灯", start_light),
+    "statistics": ("入统灯", statistics_light),
+}
 
 
 def low_target(t: ir.Table) -> ir.BooleanValue:

@@ -10,7 +10,6 @@ from django.core.exceptions import ValidationError
 from dajuan.desks.keyed import Keyed
 from dajuan.desks.leader.lit_rules import LitRule
 from dajuan.kernel.clock import Clock
-from dajuan.projects.actions.suppression import LIGHTS
 
 
 def _not_past(day: date) -> None:
@@ -30,5 +29,5 @@ class SuppressionForm(Keyed):
     def __init__(self, lit: Sequence[LitRule], data: Mapping[str, object] | None = None) -> None:
         """``lit`` are the lights of the project: only what warns, or is silenced already, can be silenced."""
         super().__init__(data)
-        self.choices = [(one.light, one.name) for one in lit if one.light in LIGHTS and one.colour != "green"]
+        self.choices = [(one.light, one.name) for one in lit if one.colour != "green"]
         cast("forms.ChoiceField", self.fields["light"]).choices = self.choices

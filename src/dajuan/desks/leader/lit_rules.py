@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from dajuan.desks.leader.project_rows import Row
 from dajuan.kernel.period import add_months, month_end
-from dajuan.projects.lights import LightRules, rules_at, time_progress
+from dajuan.projects.lights import LIGHTS, LightRules, rules_at, time_progress
 
 _WORDS = {"green": "正常", "yellow": "预警", "red": "滞后"}
 
@@ -28,11 +28,8 @@ def lit_rules(row: Row, at: date) -> list[LitRule]:
     """The lights of one project at a valid date; a suppressed one keeps its reason beside it."""
     rules = rules_at(at)
     found = []
-    for light, name, colour, explain in (
-        ("investment", "投资进度灯", row.investment_light, _investment),
-        ("start", "开工灯", row.start_light, _start),
-        ("statistics", "入统灯", row.statistics_light, _statistics),
-    ):
+    explained = (_investment, _start, _statistics)
+    for (light, (name, _)), colour, explain in zip(LIGHTS.items(), row.lights, explained, strict=True):
         if colour is not None:
             because, rule, changes = explain(row, at, rules)
             label = _WORDS.get(colour, "已说明")

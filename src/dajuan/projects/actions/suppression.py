@@ -5,9 +5,8 @@ from datetime import date
 from dajuan.kernel.clock import Clock
 from dajuan.ledger.actors import Actor
 from dajuan.ledger.change import Change, Committed, commit_change
+from dajuan.projects.lights import LIGHTS
 from dajuan.projects.models import LightSuppression
-
-LIGHTS = {"investment": "投资进度灯", "start": "开工灯"}
 
 
 def suppress_light(

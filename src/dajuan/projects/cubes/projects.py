@@ -7,7 +7,7 @@ from dajuan.ledger.cube import CUBES, Cube, CubeColumn, Sources
 from dajuan.org.models import Department
 from dajuan.projects.cubes.joins import beside
 from dajuan.projects.cubes.progress import months_reported, progress
-from dajuan.projects.lights import Light, investment_light, low_target, start_light, statistics_light
+from dajuan.projects.lights import LIGHTS, Light, low_target
 from dajuan.projects.models import (
     Gate,
     GateKind,
@@ -75,7 +75,7 @@ def _suppressed(sources: Sources) -> ir.Table:
     """One row per project with a light that an approved reason silences at the date."""
     t = sources.dated(sources[LightSuppression])
     t = t.filter(t.valid_from <= t["at"], t.valid_to >= t["at"])
-    silenced = {f"{light}_suppressed": (t.light == light).any() for light in ("investment", "start")}
+    silenced = {f"{light}_suppressed": (t.light == light).any() for light in LIGHTS}
     return t.group_by("ctx", "project_code").aggregate(**silenced)
 
 
@@ -90,9 +90,11 @@ def _judged(t: ir.Table) -> ir.Table:
     silent = ibis.literal(Light.SUPPRESSED.value)
     none = ibis.null("string")
     started_in_period = (t.started_on >= t.period_start) & (t.started_on <= t["at"])
-    investment, start, statistics = investment_light(t), start_light(t), statistics_light(t)
-    investment = (investment.notnull() & t.investment_suppressed.fill_null(False)).ifelse(silent, investment)
-    start = (start.notnull() & t.start_suppressed.fill_null(False)).ifelse(silent, start)
+    lights = {}
+    for light, (_, judge) in LIGHTS.items():
+        colour = judge(t)
+        silenced = colour.notnull() & t[f"{light}_suppressed"].fill_null(False)
+        lights[f"{light}_light"] = is_child.ifelse(none, silenced.ifelse(silent, colour))
     return t.mutate(
         entity=t.project_code,
         label=t["name"],
@@ -103,9 +105,7 @@ def _judged(t: ir.Table) -> ir.Table:
         started_in_year=(t.started_on >= t.year_start) & (t.started_on <= t["at"]),
         started_in_period=started_in_period,
         start_month=started_in_period.ifelse(t.started_on.month(), ibis.null("int32")),
-        investment_light=is_child.ifelse(none, investment),
-        start_light=is_child.ifelse(none, start),
-        statistics_light=is_child.ifelse(none, statistics),
+        **lights,
         low_target=low_target(t),
         missed_a_month=t.months_reported < t.elapsed,
     )
